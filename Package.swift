@@ -66,7 +66,10 @@ let package = Package(
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
-            name: "ThreatModelTests", dependencies: ["JSON", "ThreatModel"], swiftSettings: strict),
+            name: "ThreatModelTests",
+            dependencies: ["JSON", "ThreatModel"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -11,7 +11,9 @@ public struct EmbeddedFile: Sendable {
     /// All embedded files whose path starts with `prefix`, ordered by path.
     public static func all(under prefix: String) -> [EmbeddedFile] {
         let files = UnsafeBufferPointer(
-            start: merlon_embedded_files(), count: merlon_embedded_count())
+            start: merlon_embedded_files(),
+            count: merlon_embedded_count()
+        )
         return
             files
             .map { EmbeddedFile(path: String(cString: $0.path), $0) }

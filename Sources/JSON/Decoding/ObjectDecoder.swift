@@ -1,0 +1,63 @@
+/// Reads the fields of one JSON object, each at most once, and remembers which names it knows.
+public struct ObjectDecoder {
+    /// The object's place in the document.
+    public let pointer: JSONPointer
+    /// Where faults go.
+    public let log: FaultLog
+    private let object: JSONObject
+    private var known: [String] = []
+
+    init(_ object: JSONObject, at pointer: JSONPointer, _ log: FaultLog) {
+        self.object = object
+        self.pointer = pointer
+        self.log = log
+    }
+
+    /// A field that must be there; nil after a fault.
+    public mutating func required<Value>(_ name: String, _ parser: JSONParser<Value>) -> Value? {
+        known.append(name)
+        guard let json = object[name] else {
+            log.report(Fault(.required, at: pointer.appending(name), "Is required."))
+            return nil
+        }
+        return parser.parse(json, pointer.appending(name), log)
+    }
+
+    /// A field that may be absent or null; nil then and after a fault.
+    public mutating func optional<Value>(_ name: String, _ parser: JSONParser<Value>) -> Value? {
+        known.append(name)
+        guard let json = object[name], json != .null else { return nil }
+        return parser.parse(json, pointer.appending(name), log)
+    }
+
+    /// A field that may be absent or null, with the value it then has.
+    public mutating func optional<Value>(
+        _ name: String,
+        _ parser: JSONParser<Value>,
+        default: Value
+    ) -> Value {
+        optional(name, parser) ?? `default`
+    }
+
+    /// Allows a field whatever its value: one that answers carry and requests need not.
+    public mutating func ignore(_ names: String...) {
+        known.append(contentsOf: names)
+    }
+
+    /// Whether the field is there and not null.
+    public func has(_ name: String) -> Bool {
+        object[name].map { $0 != .null } ?? false
+    }
+
+    func refuseUnknownFields() {
+        for member in object.members where !known.contains(member.key) {
+            log.report(
+                Fault(
+                    .unknownField,
+                    at: pointer.appending(member.key),
+                    Suggestion.sentence(for: member.key, of: known, noun: "field", listing: false)
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import JSON
+
+/// The words of the catalogue that a model may use; the catalogue fills it.
+public struct Vocabulary: Sendable {
+    private let controls: Set<String>
+    private let technologies: [String: String]
+    private let protocols: [String: String]
+
+    /// Makes a vocabulary.
+    ///
+    /// - Parameters:
+    ///   - controls: The control slugs.
+    ///   - technologies: Slugs of technologies by every name they go by, folded with `folded(_:)`.
+    ///   - protocols: Slugs of protocols by every name they go by, folded likewise.
+    public init(
+        controls: some Sequence<String>,
+        technologies: [String: String],
+        protocols: [String: String]
+    ) {
+        self.controls = Set(controls)
+        self.technologies = technologies
+        self.protocols = protocols
+    }
+
+    /// A name as it is compared: ASCII lower case, runs of anything but letters, digits, `+`, `#` and
+    /// `.` as one space, none at the ends.
+    public static func folded(_ name: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "+"), UInt8(ascii: "#"), UInt8(ascii: "."), 0x80...:
+                bytes.append(byte)
+            default:
+                if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+            }
+        }
+        if bytes.last == 0x20 { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether `slug` is a control.
+    public func isControl(_ slug: String) -> Bool {
+        controls.contains(slug)
+    }
+
+    func unknownControl(_ slug: String, at pointer: JSONPointer) -> Fault {
+        Fault(
+            .unknownValue,
+            at: pointer,
+            Suggestion.sentence(for: slug, of: controls.sorted(), noun: "control", listing: false)
+        )
+    }
+
+    /// Reads the name of a technology as its slug; one that is not known is kept and warned of.
+    var technology: JSONParser<String> {
+        term(technologies, noun: "technology")
+    }
+
+    /// Reads the name of a protocol as its slug; one that is not known is kept and warned of.
+    var transportProtocol: JSONParser<String> {
+        term(protocols, noun: "protocol")
+    }
+
+    private func term(_ slugs: [String: String], noun: String) -> JSONParser<String> {
+        JSONParser<String>.line(1...100).flatMap { name, pointer, log in
+            let folded = Self.folded(name)
+            if let slug = slugs[folded] { return slug }
+            log.warn(
+                Fault(
+                    Fault.Code(rawValue: "unknown-\(noun)"),
+                    at: pointer,
+                    Self.warning(folded, noun, name, slugs)
+                )
+            )
+            return name
+        }
+    }
+
+    private static func warning(
+        _ folded: String,
+        _ noun: String,
+        _ name: String,
+        _ slugs: [String: String]
+    ) -> String {
+        let nearest = Suggestion.nearest(to: folded, of: slugs.keys.sorted()).flatMap { slugs[$0] }
+        let hint = nearest.map { " Did you mean '\($0)'?" } ?? ""
+        return "The catalogue does not know the \(noun) '\(name)'; it is kept as it is.\(hint)"
+    }
+}
