@@ -18,10 +18,12 @@ public struct FieldName: Sendable, CustomStringConvertible {
 }
 
 extension FieldName: Hashable {
+    /// Whether both are the same name, in whatever case.
     public static func == (left: FieldName, right: FieldName) -> Bool {
         left.bytes.span.equalsIgnoringCase(right.bytes.span)
     }
 
+    /// Feeds the name in lower case.
     public func hash(into hasher: inout Hasher) {
         for byte in bytes { hasher.combine(ByteClass.lowercased(byte)) }
     }
