@@ -16,8 +16,10 @@ public struct Target: Sendable, Equatable {
     public let form: Form
     /// The path as sent, without the query; "*" for the asterisk form, empty for the authority form.
     public let path: String
-    /// The path split on "/" and then percent-decoded, once: valid UTF-8 without NUL and without dot
-    /// segments. "/" has none, "/a/" has "a" and "".
+    /// The path split on "/" and then percent-decoded, once: valid UTF-8 without NUL and without
+    /// dot segments.
+    ///
+    /// "/" has none, "/a/" has "a" and "".
     public let segments: [String]
     /// The decoded query; empty if there is none.
     public let query: Query

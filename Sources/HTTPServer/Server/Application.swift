@@ -6,7 +6,9 @@ public struct Application: Sendable {
     /// Called once the head is complete, before the body is read: gives the body's limit, or the
     /// answer (404, 405, 413, 415, 401 ...).
     public var admit: @Sendable (RequestHead) -> Admission
-    /// Called with the whole request. A reply within the call is written straight away.
+    /// Called with the whole request.
+    ///
+    /// A reply within the call is written straight away.
     public var respond: @Sendable (Request, Reply) -> Void
     /// Renders the server's own refusals.
     public var problem: @Sendable (Failure) -> Response

@@ -31,5 +31,7 @@ public final class Delivery<Value: Sendable>: Sendable {
     }
 }
 
-/// The right to answer one request. If it is dropped, the client gets a 500.
+/// The right to answer one request.
+///
+/// If it is dropped, the client gets a 500.
 public typealias Reply = Delivery<Response>

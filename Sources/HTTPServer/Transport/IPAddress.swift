@@ -4,8 +4,9 @@ import Darwin
 import Glibc
 #endif
 
-/// An IPv4 or IPv6 address. An IPv4 address inside IPv6 (`::ffff:a.b.c.d`) is taken for the IPv4
-/// address that it is.
+/// An IPv4 or IPv6 address.
+///
+/// An IPv4 address inside IPv6 (`::ffff:a.b.c.d`) is taken for the IPv4 address that it is.
 public struct IPAddress: Hashable, Sendable {
     /// Network order; IPv4 lies in the last four, after `::ffff`.
     private let high: UInt64
