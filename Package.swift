@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "merlon",
+    platforms: [.macOS(.v15)],
     products: [.executable(name: "merlon", targets: ["merlon"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -37,7 +38,10 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "HTTPServer", swiftSettings: strict),
+        .target(name: "HTTPServer", dependencies: ["CSockets"], swiftSettings: strict),
+        .target(name: "CSockets"),
+        .executableTarget(
+            name: "http-echo", dependencies: ["HTTPServer"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
@@ -64,6 +68,8 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        .testTarget(
+            name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "ThreatModelTests",

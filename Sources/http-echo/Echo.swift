@@ -1,0 +1,6 @@
+import HTTPServer
+
+@main
+enum Echo {
+    static func main() {}
+}
