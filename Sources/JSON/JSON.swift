@@ -62,11 +62,17 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
+    /// The string of a literal.
     public init(stringLiteral value: String) { self = .string(value) }
+    /// The number of a literal.
     public init(integerLiteral value: Int) { self = .integer(value) }
+    /// The boolean of a literal.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// The array of a literal.
     public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+    /// `null`.
     public init(nilLiteral: ()) { self = .null }
+    /// The object of a literal, whose keys must be distinct.
     public init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(JSONObject(elements.map { JSONObject.Member(key: $0.0, value: $0.1) }))
     }

@@ -2,7 +2,9 @@
 public struct JSONObject: Sendable, Equatable {
     /// A name and its value.
     public struct Member: Sendable, Equatable {
+        /// The name.
         public var key: String
+        /// The value.
         public var value: JSON
 
         /// Makes a member.

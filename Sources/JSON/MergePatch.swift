@@ -3,6 +3,7 @@ extension JSON {
     /// anything else replaces the value.
     ///
     /// - Parameter patch: The patch; its depth is bounded by the reader that made it.
+    /// - Returns: The changed value.
     public func merging(_ patch: JSON) -> JSON {
         guard case .object(let changes) = patch else { return patch }
         var members = (object ?? JSONObject()).members.map { Optional($0) }

@@ -13,6 +13,7 @@ extension Model.Properties {
 }
 
 extension Model: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             properties.writeMembers(to: &json)

@@ -185,6 +185,7 @@ extension JSONParser {
     /// An object with known fields; unknown ones are faults.
     ///
     /// - Parameter body: Reads the fields; returns nil exactly if a fault was reported.
+    /// - Returns: The parser.
     public static func object(_ body: @escaping (inout ObjectDecoder) -> Value?) -> Self {
         JSONParser { json, pointer, log in
             guard let object = json.object else {

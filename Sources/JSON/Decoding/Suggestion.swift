@@ -27,6 +27,7 @@ public enum Suggestion {
     ///   - allowed: What could have been.
     ///   - noun: What such a word is: "field", "control".
     ///   - listing: Whether to list what is allowed where nothing is near.
+    /// - Returns: The sentence.
     public static func sentence(
         for word: String,
         of allowed: [String],

@@ -5,14 +5,17 @@ public protocol JSONWritable {
 }
 
 extension String: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) { json.string(self) }
 }
 
 extension Bool: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) { json.raw((self ? "true" : "false").utf8) }
 }
 
 extension Int: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) { json.raw(String(self).utf8) }
 }
 
@@ -29,6 +32,7 @@ extension Double: JSONWritable {
 }
 
 extension Array: JSONWritable where Element: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.array { json in
             for element in self { element.write(to: &json) }
@@ -44,6 +48,7 @@ extension Optional: JSONWritable where Wrapped: JSONWritable {
 }
 
 extension JSON: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         switch self {
         case .null: json.raw("null".utf8)

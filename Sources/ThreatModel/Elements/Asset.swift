@@ -19,9 +19,12 @@ public struct Asset: Element {
         case few, some, many, all
     }
 
+    /// The kind of element that this is.
     public static let kind = ElementKind.asset
 
+    /// The id, unique in its model.
     public var id: ElementID
+    /// What people call it.
     public var name: String
     /// How much harm disclosure does.
     public var classification: Classification
@@ -41,10 +44,12 @@ public struct Asset: Element {
         self.classification = classification
     }
 
+    /// The elements that it names.
     public var references: [ElementReference] { [] }
 }
 
 extension Asset {
+    /// Reads one; an absent id is derived from the name.
     public static func parser(_ vocabulary: Vocabulary) -> JSONParser<Draft<Asset>> {
         .object { fields in
             let identity = fields.identity(kind)
@@ -74,6 +79,7 @@ extension Asset {
         }
     }
 
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)

@@ -2,8 +2,10 @@ public import JSON
 
 /// Something that the analysis takes for granted, so that a reader can object.
 public struct Assumption: Element {
+    /// The kind of element that this is.
     public static let kind = ElementKind.assumption
 
+    /// The id, unique in its model.
     public var id: ElementID
     /// The assumption as a sentence.
     public var text: String
@@ -20,8 +22,10 @@ public struct Assumption: Element {
         self.text = text
     }
 
+    /// What people call it.
     public var name: String { text }
 
+    /// The elements that it names.
     public var references: [ElementReference] {
         elements.enumerated().map { index, id in
             ElementReference(.element, id, at: "elements", "\(index)")
@@ -30,6 +34,7 @@ public struct Assumption: Element {
 }
 
 extension Assumption {
+    /// Reads one; an absent id is derived from the name.
     public static func parser(_ vocabulary: Vocabulary) -> JSONParser<Draft<Assumption>> {
         .object { fields in
             let text = fields.required("text", .prose(1...Limits.description))
@@ -46,6 +51,7 @@ extension Assumption {
         }
     }
 
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)

@@ -8,9 +8,12 @@ public struct Boundary: Element {
             other
     }
 
+    /// The kind of element that this is.
     public static let kind = ElementKind.boundary
 
+    /// The id, unique in its model.
     public var id: ElementID
+    /// What people call it.
     public var name: String
     /// What draws the line.
     public var kind: Kind
@@ -32,12 +35,14 @@ public struct Boundary: Element {
         self.kind = kind
     }
 
+    /// The elements that it names.
     public var references: [ElementReference] {
         parent.map { [ElementReference(.parent, $0, .boundary, at: "parent")] } ?? []
     }
 }
 
 extension Boundary {
+    /// Reads one; an absent id is derived from the name.
     public static func parser(_ vocabulary: Vocabulary) -> JSONParser<Draft<Boundary>> {
         .object { fields in
             let identity = fields.identity(kind)
@@ -57,6 +62,7 @@ extension Boundary {
         }
     }
 
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)

@@ -9,9 +9,12 @@ public struct Component: Element {
         case dataStore = "data-store"
     }
 
+    /// The kind of element that this is.
     public static let kind = ElementKind.component
 
+    /// The id, unique in its model.
     public var id: ElementID
+    /// What people call it.
     public var name: String
     /// What kind of node it is.
     public var kind: Kind
@@ -41,6 +44,7 @@ public struct Component: Element {
         self.kind = kind
     }
 
+    /// The elements that it names.
     public var references: [ElementReference] {
         var references: [ElementReference] = []
         if let boundary {
@@ -54,6 +58,7 @@ public struct Component: Element {
 }
 
 extension Component {
+    /// Reads one; an absent id is derived from the name.
     public static func parser(_ vocabulary: Vocabulary) -> JSONParser<Draft<Component>> {
         .object { fields in
             let identity = fields.identity(kind)
@@ -85,6 +90,7 @@ extension Component {
         }
     }
 
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)

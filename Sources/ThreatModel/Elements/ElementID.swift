@@ -46,6 +46,7 @@ public struct ElementID: Sendable, Hashable, Comparable, CustomStringConvertible
         return ElementID(text) ?? self
     }
 
+    /// Orders by bytes.
     public static func < (left: ElementID, right: ElementID) -> Bool {
         left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
     }
@@ -62,6 +63,7 @@ public struct ElementID: Sendable, Hashable, Comparable, CustomStringConvertible
 }
 
 extension ElementID: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) { json.string(description) }
 }
 

@@ -2,9 +2,12 @@ public import JSON
 
 /// A data flow from one component to another.
 public struct Flow: Element {
+    /// The kind of element that this is.
     public static let kind = ElementKind.flow
 
+    /// The id, unique in its model.
     public var id: ElementID
+    /// What people call it.
     public var name: String
     /// The component that starts the exchange.
     public var source: ElementID
@@ -31,6 +34,7 @@ public struct Flow: Element {
         self.destination = destination
     }
 
+    /// The elements that it names.
     public var references: [ElementReference] {
         [
             ElementReference(.source, source, .component, at: "source"),
@@ -40,6 +44,7 @@ public struct Flow: Element {
 }
 
 extension Flow {
+    /// Reads one; an absent id is derived from the name.
     public static func parser(_ vocabulary: Vocabulary) -> JSONParser<Draft<Flow>> {
         .object { fields in
             let identity = fields.identity(kind)
@@ -77,6 +82,7 @@ extension Flow {
         }
     }
 
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)

@@ -16,9 +16,12 @@ public struct Scenario: Element {
         public var finding: String?
     }
 
+    /// The kind of element that this is.
     public static let kind = ElementKind.scenario
 
+    /// The id, unique in its model.
     public var id: ElementID
+    /// What people call it.
     public var name: String
     /// Who attacks.
     public var threatActor: String?
@@ -35,6 +38,7 @@ public struct Scenario: Element {
         self.name = name
     }
 
+    /// The elements that it names.
     public var references: [ElementReference] {
         steps.enumerated().compactMap { index, step in
             step.component.map {
@@ -45,6 +49,7 @@ public struct Scenario: Element {
 }
 
 extension Scenario {
+    /// Reads one; an absent id is derived from the name.
     public static func parser(_ vocabulary: Vocabulary) -> JSONParser<Draft<Scenario>> {
         .object { fields in
             let identity = fields.identity(kind)
@@ -61,6 +66,7 @@ extension Scenario {
         }
     }
 
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)
@@ -93,6 +99,7 @@ extension Scenario.Step: JSONWritable {
         }
     }
 
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("description", description)

@@ -26,6 +26,7 @@ extension DreadValues: JSONWritable {
 }
 
 extension DreadAssessment: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             for factor in DreadFactor.allCases { json.member(factor.rawValue, self[factor]) }
@@ -47,6 +48,7 @@ extension DreadAssessment: JSONWritable {
 }
 
 extension DreadFactorScore: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("base", base)
@@ -67,6 +69,7 @@ extension DreadFactorScore: JSONWritable {
 }
 
 extension DreadMove: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("by", by)

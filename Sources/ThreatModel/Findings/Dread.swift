@@ -48,10 +48,15 @@ public struct DreadFactorScore: Sendable, Equatable {
 
 /// One value of 0 to 10 for each factor.
 public struct DreadValues: Sendable, Equatable {
+    /// How much harm an attack does.
     public var damage: Int
+    /// How reliably an attack works.
     public var reproducibility: Int
+    /// How little an attack takes.
     public var exploitability: Int
+    /// How many people are hit.
     public var affectedUsers: Int
+    /// How easily the weakness is found.
     public var discoverability: Int
 
     /// Makes values by asking for each factor's.

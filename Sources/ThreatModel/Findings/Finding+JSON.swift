@@ -4,6 +4,7 @@ public import JSON
 // and people say.
 
 extension Finding: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)
@@ -71,6 +72,7 @@ extension Finding: JSONWritable {
 }
 
 extension Finding.Target: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("type", kind.rawValue)
@@ -91,6 +93,7 @@ extension Finding.Target: JSONWritable {
 }
 
 extension Finding.Mitigation: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("control", control)
@@ -121,6 +124,7 @@ extension Finding.Mitigation: JSONWritable {
 }
 
 extension Question: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("element", element)

@@ -8,6 +8,7 @@ public struct Finding: Sendable, Equatable {
             case component, flow, boundary, model
         }
 
+        /// The kind of element that this is.
         public var kind: Kind
         /// The element's id; `model` for the model itself.
         public var id: String
@@ -53,22 +54,29 @@ public struct Finding: Sendable, Equatable {
 
     /// `threat@element`: derived from ids alone, so that decisions survive renaming and re-analysis.
     public var id: String
-    /// The threat's id and version in the catalogue.
+    /// The threat's id in the catalogue.
     public var threatID: String
+    /// The threat's version in the catalogue.
     public var threatVersion: Int
+    /// What it is about.
     public var target: Target
+    /// The category.
     public var stride: Stride
-    /// Title and description with the names of this model filled in.
+    /// The threat's title with this model's names.
     public var title: String
+    /// The threat's description with this model's names.
     public var description: String
     /// The slug of the threat actor.
     public var actor: String
+    /// Where in the kill chain it stands.
     public var killChainPhase: KillChainPhase
+    /// How the threat stands on the target.
     public var outcome: Outcome
     /// The worst case: controls that are not in place are taken as absent, those that are are not counted.
     public var dread: DreadAssessment
     /// What is left with the implemented controls counted.
     public var residualDread: DreadValues
+    /// The controls that would close it, or help to.
     public var mitigations: [Mitigation]
     /// The facts of this model that made the threat apply, as sentences.
     public var evidence: [String]

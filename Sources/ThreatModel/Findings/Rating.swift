@@ -15,6 +15,7 @@ public enum Rating: String, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// Orders from least to most serious.
     public static func < (left: Rating, right: Rating) -> Bool {
         left.rank < right.rank
     }

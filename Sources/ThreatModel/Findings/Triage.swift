@@ -1,9 +1,12 @@
 public import JSON
 
-/// What people decided about one finding. It hangs on the finding's id alone and outlives every analysis.
+/// What people decided about one finding.
+///
+/// It hangs on the finding's id alone and outlives every analysis.
 public struct Triage: Sendable, Equatable {
     /// A remark, with its author and time.
     public struct Note: Sendable, Equatable {
+        /// The remark.
         public var text: String
         /// Who wrote it; nil where no one had to say.
         public var by: String?
@@ -22,7 +25,9 @@ public struct Triage: Sendable, Equatable {
     public struct Override: Sendable, Equatable {
         /// 0 to 10.
         public var value: Int
+        /// Why, as a sentence.
         public var reason: String
+        /// Who said so; nil where no one had to say.
         public var by: String?
         /// When, as an RFC 3339 timestamp in UTC.
         public var at: String
@@ -38,6 +43,7 @@ public struct Triage: Sendable, Equatable {
 
     /// Why and until when the risk is borne.
     public struct Acceptance: Sendable, Equatable {
+        /// Why, as a sentence.
         public var reason: String
         /// Who answers for it; nil where no one had to say.
         public var approver: String?
@@ -54,13 +60,17 @@ public struct Triage: Sendable, Equatable {
 
     /// The status that a person set; nil while nobody did.
     public var status: FindingStatus?
+    /// Who works on it.
     public var assignee: String?
     /// A calendar date such as `2027-01-31`.
     public var dueDate: String?
     /// A ticket's key or address.
     public var ticket: String?
+    /// Remarks, oldest first.
     public var notes: [Note] = []
+    /// Why the risk is borne, if it is.
     public var acceptance: Acceptance?
+    /// People's values in place of computed ones.
     public var overrides: [DreadFactor: Override] = [:]
 
     /// Makes a triage in which nothing is decided.
@@ -78,6 +88,7 @@ public struct Triage: Sendable, Equatable {
 }
 
 extension Triage: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("status", ifPresent: status?.rawValue)
@@ -114,6 +125,7 @@ extension Triage: JSONWritable {
 }
 
 extension Triage.Note: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("text", text)
@@ -134,6 +146,7 @@ extension Triage.Note: JSONWritable {
 }
 
 extension Triage.Acceptance: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("reason", reason)
@@ -153,6 +166,7 @@ extension Triage.Acceptance: JSONWritable {
 }
 
 extension Triage.Override: JSONWritable {
+    /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("value", value)

@@ -11,10 +11,15 @@ enum Limits {
 }
 
 extension Fault.Code {
+    /// An element names itself.
     public static let selfReference = Fault.Code(rawValue: "self-reference")
+    /// A reference names nothing.
     public static let unknownReference = Fault.Code(rawValue: "unknown-reference")
+    /// A reference names an element of the wrong kind.
     public static let wrongKind = Fault.Code(rawValue: "wrong-kind")
+    /// Elements are nested too deep.
     public static let tooDeep = Fault.Code(rawValue: "too-deep")
+    /// An element would lie inside itself.
     public static let cycle = Fault.Code(rawValue: "cycle")
 }
 

@@ -34,6 +34,7 @@ extension Model {
     /// Elements without an id get one that is derived from their name and free in the model.
     ///
     /// - Parameter vocabulary: The words that it may use.
+    /// - Returns: The parser; its pointers are those of the document.
     public static func parser(_ vocabulary: Vocabulary) -> JSONParser<Model> {
         .object { fields in
             let properties = Properties.read(&fields)
@@ -180,6 +181,7 @@ extension ElementID {
     /// This id, or a numbered one (from 2) that is not taken while the one before it is.
     ///
     /// - Parameter isTaken: Whether an id is in use; asked O(log *n*) times for *n* ids in a row.
+    /// - Returns: A free id.
     /// - Throws: What asking throws.
     public func firstFree<E: Error>(_ isTaken: (ElementID) throws(E) -> Bool) throws(E) -> ElementID
     {
