@@ -1,0 +1,36 @@
+# make run   sets up, builds, starts the service with an analysed example
+# make test  sets up and runs every test
+
+HOST     ?= 127.0.0.1
+PORT     ?= 8080
+DATABASE ?= merlon.sqlite
+
+.PHONY: setup build run test lint bench fuzz crash-test clean
+
+setup:
+	@Scripts/setup
+
+build: setup
+	swift build -c release
+
+run: build
+	@Scripts/run "$(HOST)" "$(PORT)" "$(DATABASE)"
+
+test: setup
+	swift build --build-tests
+	swift test --disable-xctest --skip-build
+
+lint:
+	@Scripts/lint
+
+bench: build
+	@Benchmarks/run
+
+fuzz:
+	@Fuzz/run
+
+crash-test: build
+	@Tests/Crash/run
+
+clean:
+	rm -rf .build
