@@ -1,6 +1,5 @@
-#if defined(__linux__)
+// For accept4. The header must do without: it would change the layout of types that the Glibc module has.
 #define _GNU_SOURCE
-#endif
 #include "CSockets.h"
 
 #if defined(__linux__)

@@ -3,9 +3,6 @@
 
 // What Swift's Glibc module leaves out. Only Linux has them; elsewhere this target is empty.
 #if defined(__linux__)
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>

@@ -88,6 +88,11 @@ extension Span where Element == UInt8 {
         return true
     }
 
+    /// Whether the bytes are this name, in whatever case.
+    func equals(_ name: FieldName) -> Bool {
+        equalsIgnoringCase(name.bytes.span)
+    }
+
     /// The range of the bytes without SP and HTAB at both ends.
     func trimmedRange(_ range: Range<Int>) -> Range<Int> {
         var (lower, upper) = (range.lowerBound, range.upperBound)

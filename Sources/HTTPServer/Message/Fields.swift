@@ -154,6 +154,6 @@ extension Fields: ExpressibleByDictionaryLiteral {
 extension Span where Element == UInt8 {
     fileprivate func matches(_ entry: Fields.Entry, _ name: FieldName) -> Bool {
         entry.nameEnd - entry.nameStart == name.bytes.count
-            && extracting(entry.name).equalsIgnoringCase(name.bytes.span)
+            && extracting(entry.name).equals(name)
     }
 }

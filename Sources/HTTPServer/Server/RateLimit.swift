@@ -5,9 +5,10 @@ public struct RateLimit: Sendable, Equatable {
     /// Requests that a client may send at once.
     public var burst: Int
 
-    /// A limit; `perSecond` and `burst` are at least a thousandth and 1.
+    /// A limit; `perSecond` and `burst` are kept between a thousandth and a million, and
+    /// between 1 and a million.
     public init(perSecond: Double, burst: Int) {
-        self.perSecond = max(perSecond, 0.001)
-        self.burst = max(burst, 1)
+        self.perSecond = min(max(perSecond, 0.001), 1_000_000)
+        self.burst = min(max(burst, 1), 1_000_000)
     }
 }

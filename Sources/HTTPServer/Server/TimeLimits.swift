@@ -1,6 +1,7 @@
 /// How long a client may take.
 public struct TimeLimits: Sendable, Equatable {
-    /// From the first byte of a head (or the opening of the connection) to its last; past it 408.
+    /// From the opening of the connection, or the first byte of a later request, to the end of its
+    /// head; past it 408.
     ///
     /// Default 10 s.
     public var head: Duration = .seconds(10)
@@ -8,16 +9,19 @@ public struct TimeLimits: Sendable, Equatable {
     ///
     /// Default 75 s.
     public var idle: Duration = .seconds(75)
-    /// The window over which the rate of a body, in either direction, is judged.
+    /// The window over which the rate of a request's body is judged; past it 408.
     ///
     /// Default 10 s.
-    public var transferWindow: Duration = .seconds(10)
-    /// A body that is received, or a response that is read, by fewer bytes in a window than this
-    /// rate gives, in bytes per second, has failed: 408 for a request, the connection is cut for a
-    /// response.
+    public var body: Duration = .seconds(10)
+    /// The window over which the rate of a response is judged while the client is slower than the
+    /// server; past it the connection is cut.
     ///
-    /// Default 500 bytes/s.
-    public var transferRate = 500
+    /// Default 30 s.
+    public var write: Duration = .seconds(30)
+    /// The least rate of both in bytes per second, as a mean over the window.
+    ///
+    /// Default 500.
+    public var rate = 500
     /// After the server has closed its side, for the client to read the answer and close too.
     ///
     /// Default 10 s.

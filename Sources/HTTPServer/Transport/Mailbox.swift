@@ -1,0 +1,76 @@
+import Foundation
+
+/// What other threads tell an event loop.
+///
+/// While the loop calls the application, a reply to that very request is put aside for it, so that a reply
+/// within the call costs no wake-up.
+///
+/// `@unchecked`: all mutable state is guarded by the lock.
+final class Mailbox: @unchecked Sendable {
+    /// One message.
+    enum Letter: Sendable {
+        /// A connection was accepted and is this loop's from now on.
+        case adopt(AcceptedSocket)
+        /// The answer to a request, nil if the reply was dropped, and the size of the request's body.
+        case reply(SocketToken, serial: UInt64, Response?, bodyCount: Int)
+        /// A piece of a streamed body, nil if the delivery was dropped.
+        case piece(SocketToken, serial: UInt64, BodyProducer.Piece?)
+        /// Go down; the time is that of the monotonic clock.
+        case stop(deadline: UInt64)
+    }
+
+    private let lock = NSLock()
+    private let wake: @Sendable () -> Void
+    private var letters: [Letter] = []
+    private var openSerial: UInt64 = 0
+    private var openLetter: Letter?
+
+    /// An empty mailbox.
+    ///
+    /// - Parameter wake: gives the loop a turn; called when the first letter comes.
+    init(wake: @escaping @Sendable () -> Void) {
+        self.wake = wake
+    }
+
+    /// Leaves a letter, from any thread.
+    ///
+    /// - Parameters:
+    ///   - letter: the message.
+    ///   - serial: the call that it answers; 0 for none.
+    func post(_ letter: Letter, answering serial: UInt64 = 0) {
+        lock.lock()
+        if serial != 0, serial == openSerial {
+            openLetter = letter
+            lock.unlock()
+            return
+        }
+        let isFirst = letters.isEmpty
+        letters.append(letter)
+        lock.unlock()
+        if isFirst { wake() }
+    }
+
+    /// Takes all letters.
+    func take() -> [Letter] {
+        lock.lock()
+        defer { lock.unlock() }
+        guard !letters.isEmpty else { return [] }
+        let taken = letters
+        letters = []
+        return taken
+    }
+
+    /// Runs a call that a letter may answer, and returns that letter if it came within the call.
+    func answer(to serial: UInt64, during call: () -> Void) -> Letter? {
+        lock.lock()
+        openSerial = serial
+        lock.unlock()
+        call()
+        lock.lock()
+        defer { lock.unlock() }
+        openSerial = 0
+        let letter = openLetter
+        openLetter = nil
+        return letter
+    }
+}
