@@ -1,0 +1,35 @@
+public import ThreatModel
+
+/// What was looked for and found: every element in each of the six categories.
+public struct Coverage: Sendable, Equatable {
+    /// A rule that does not apply to an element.
+    public struct Consideration: Sendable, Equatable {
+        /// The threat's id.
+        public let threatID: String
+        /// The fact of this model that rules it out, as a sentence.
+        public let because: String
+    }
+
+    /// One element in one category.
+    public struct Cell: Sendable, Equatable {
+        public let stride: Stride
+        /// The ids of the findings, in their rank.
+        public let findings: [String]
+        /// Where there is no finding: the rules that were considered, by id.
+        public let considered: [Consideration]
+        /// Where there is neither a finding nor a rule: why.
+        public let because: String?
+    }
+
+    /// One element.
+    public struct Row: Sendable, Equatable {
+        public let element: Finding.Target
+        /// Whether the model leaves the element out as a target.
+        public let isOutOfScope: Bool
+        /// One for each category, in the order of `Stride.allCases`.
+        public let cells: [Cell]
+    }
+
+    /// The components, flows and boundaries in the model's order, then the model itself.
+    public let rows: [Row]
+}
