@@ -1,0 +1,60 @@
+public import ThreatModel
+
+/// An analysis that is to be stored.
+public struct NewAnalysis: Sendable {
+    /// Its public id, a new UUIDv7.
+    public var id: String
+    /// The revision of the model that was analysed.
+    public var revision: Int
+    /// The version of the catalogue.
+    public var catalogVersion: String
+    /// How long it took.
+    public var duration: Duration
+    /// How many rules were evaluated.
+    public var rulesEvaluated: Int
+    /// What it found; no id twice.
+    public var findings: [Finding]
+
+    /// Makes an analysis to store.
+    public init(
+        id: String,
+        revision: Int,
+        catalogVersion: String,
+        duration: Duration,
+        rulesEvaluated: Int,
+        findings: [Finding]
+    ) {
+        self.id = id
+        self.revision = revision
+        self.catalogVersion = catalogVersion
+        self.duration = duration
+        self.rulesEvaluated = rulesEvaluated
+        self.findings = findings
+    }
+}
+
+/// An analysis of a model, without its findings.
+public struct StoredAnalysis: Sendable, Equatable {
+    public let id: String
+    /// The revision of the model that was analysed.
+    public let revision: Int
+    public let catalogVersion: String
+    public let createdAt: Timestamp
+    public let durationMilliseconds: Int
+    public let rulesEvaluated: Int
+    /// The totals over its findings, as JSON text: `findings`, `byRating`, `byStride`, `byStatus`, `byOutcome`.
+    public let totals: [UInt8]
+}
+
+/// A finding as one analysis saw it: enough to compare two analyses.
+public struct AnalysisFinding: Sendable, Equatable {
+    /// The finding's id.
+    public let id: String
+    public let outcome: Outcome
+    /// The sum of the computed factors with the overrides of then, 0 to 50.
+    public let sum: Int
+    public let status: FindingStatus
+    /// The title that the finding has now.
+    public let title: String
+    public let stride: Stride
+}

@@ -1,0 +1,8 @@
+/// A change in the making. It is good only inside the closure that it was given to.
+public struct Transaction {
+    /// Who writes, where and when.
+    public let context: Context
+
+    /// The workspace as this transaction sees it, with its own changes.
+    public var snapshot: Snapshot { fatalError() }
+}
