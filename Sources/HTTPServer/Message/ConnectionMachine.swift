@@ -103,6 +103,7 @@ extension ConnectionMachine {
     /// - Parameters:
     ///   - input: what arrived.
     ///   - position: where to go on in it; moved past what was used.
+    /// - Returns: what to do; call again after doing it.
     mutating func receive(_ input: Span<UInt8>, _ position: inout Int) -> Action {
         switch state {
         case .reading, .receiving, .dropping: break

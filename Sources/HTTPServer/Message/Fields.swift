@@ -67,8 +67,9 @@ public struct Fields: Sendable {
         let nameStart = UInt32(bytes.count)
         bytes.append(contentsOf: name.bytes)
         let nameEnd = UInt32(bytes.count)
-        for byte in value.utf8 {
-            bytes.append(ByteClass.isFieldContent(byte) ? byte : ByteClass.space)
+        bytes += value.utf8
+        for index in Int(nameEnd)..<bytes.count where !ByteClass.isFieldContent(bytes[index]) {
+            bytes[index] = ByteClass.space
         }
         entries.append(
             Entry(

@@ -58,7 +58,9 @@ struct FramingFields {
         transferCodings.append(contentsOf: value)
     }
 
-    /// Connection = [ connection-option *( OWS "," OWS connection-option ) ]
+    /// Looks for the two options that mean something here.
+    ///
+    ///     Connection = [ connection-option *( OWS "," OWS connection-option ) ]
     private mutating func readConnection(_ value: Span<UInt8>) {
         var start = 0
         while start <= value.count {

@@ -5,6 +5,7 @@ enum HTTPDate {
     /// The 29 bytes of a time, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
     ///
     /// - Parameter seconds: since 1970 began, UTC; not negative.
+    /// - Returns: ASCII.
     static func format(seconds: Int) -> [UInt8] {
         let (days, time) = seconds.quotientAndRemainder(dividingBy: 86_400)
         let (year, month, day) = civil(days: days)

@@ -30,6 +30,7 @@ struct LineCollector: Sendable {
     ///   - input: what arrived.
     ///   - position: where to go on in it; moved past what was taken.
     ///   - limit: the most bytes of a line, without its CR LF.
+    /// - Returns: what became of the line.
     mutating func collect(_ input: Span<UInt8>, _ position: inout Int, limit: Int) -> Outcome {
         let from = position
         let feed = input.firstIndex(of: ByteClass.lineFeed, from: from)

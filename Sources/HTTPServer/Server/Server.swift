@@ -8,6 +8,8 @@ import Glibc
 
 /// An HTTP/1.1 server.
 ///
+/// Once started it runs until `shutdown`, whether or not the object is kept.
+///
 /// `@unchecked`: the mutable state is guarded by the lock.
 public final class Server: @unchecked Sendable {
     private let configuration: ServerConfiguration
@@ -75,7 +77,7 @@ public final class Server: @unchecked Sendable {
         if isOver { return completion() }
         guard isFirst else { return }
         let deadline = SystemClock.monotonic() + grace.nanoseconds
-        for loop in loops { loop.mailbox.post(.stop(deadline: deadline)) }
+        loops[0].mailbox.post(.stop(deadline: deadline))
     }
 
     /// What the server holds at the moment.

@@ -10,6 +10,7 @@ enum ClientAddress {
     ///   - fields: the request's.
     ///   - peer: the other end of the connection.
     ///   - trusted: the proxies that are believed.
+    /// - Returns: the client, as far as it can be known.
     static func resolve(_ fields: Fields, peer: Peer, trusted: TrustedProxies) -> Peer {
         guard trusted.contains(peer) else { return peer }
         let forwarded = fields.combined(.forwarded)

@@ -37,7 +37,7 @@ extension Connection {
     private func process(_ input: Span<UInt8>) {
         var position = 0
         while !isClosed, output.count < Self.highWater, ending != .close {
-            if machine.isIdle { exchange = ExchangeState(started: loop.now) }
+            if machine.isIdle { exchange.started = loop.now }
             let action = machine.receive(input, &position)
             countBody()
             guard perform(action, hasInput: position < input.count) else { break }

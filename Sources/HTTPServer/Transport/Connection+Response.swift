@@ -60,7 +60,7 @@ extension Connection {
     func finish() {
         stream = nil
         if loop.settings.application.observe != nil { unreported.append(exchange) }
-        exchange = ExchangeState(started: loop.now)
+        exchange = ExchangeState()
         let ending = machine.finish()
         if ending != .proceed { self.ending = ending }
     }
@@ -87,7 +87,10 @@ extension Connection {
 extension Connection {
     func writable() {
         flush()
-        if !isClosed { pull() }
+        if !isClosed, stream != nil {
+            pull()
+            flush()
+        }
         resume()
     }
 

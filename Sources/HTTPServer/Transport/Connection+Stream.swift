@@ -4,7 +4,8 @@ extension Connection {
         guard stream != nil, awaited == 0 else { return }
         stream?.isPaused = false
         for _ in 0..<Self.piecesPerTurn {
-            guard output.isEmpty || drain(), let producer = stream?.producer else { return }
+            guard output.count < Self.highWater || drain(), let producer = stream?.producer
+            else { return }
             let serial = loop.nextSerial()
             let letter = loop.mailbox.answer(to: serial) { producer.pull(delivery(serial)) }
             guard case .piece(_, _, let piece) = letter else {
@@ -22,13 +23,13 @@ extension Connection {
         guard serial == awaited else { return }
         awaited = 0
         take(piece)
-        flush()
         if !isClosed { pull() }
+        flush()
         resume()
         if !isClosed { renewPatience() }
     }
 
-    /// Writes; whether all is written and the stream still wanted.
+    /// Writes; whether all is written and the stream still goes on.
     private func drain() -> Bool {
         flush()
         return !isClosed && output.isEmpty && stream != nil
@@ -51,7 +52,6 @@ extension Connection {
             guard current.remaining ?? 0 == 0 else { return cut() }
             if current.isChunked { append { $0.appendLastChunk() } }
             finish()
-            flush()
         case .failure, nil: cut()
         }
     }

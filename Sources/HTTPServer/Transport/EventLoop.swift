@@ -141,7 +141,6 @@ extension EventLoop {
             earliest = min(earliest, handler.deadline)
         }
         nextSweep = min(max(earliest, now + settings.sweepInterval), max(stopDeadline, now + 1))
-        if earliest == .max, stopDeadline == .max { nextSweep = .max }
     }
 
     private func open(_ letter: Mailbox.Letter) {
@@ -162,6 +161,9 @@ extension EventLoop {
         stopDeadline = deadline
         note(deadline: deadline)
         for handler in handlers { handler?.stop() }
+        // Only now that the listeners are closed is no more dealt out to the other loops.
+        guard index == 0 else { return }
+        for mailbox in mailboxes.dropFirst() { mailbox.post(.stop(deadline: deadline)) }
     }
 }
 

@@ -15,7 +15,7 @@ final class Mailbox: @unchecked Sendable {
         case reply(SocketToken, serial: UInt64, Response?, bodyCount: Int)
         /// A piece of a streamed body, nil if the delivery was dropped.
         case piece(SocketToken, serial: UInt64, BodyProducer.Piece?)
-        /// Go down; the time is that of the monotonic clock.
+        /// Go down by this time of the monotonic clock; the first loop passes it on to the others.
         case stop(deadline: UInt64)
     }
 
