@@ -33,6 +33,7 @@ let package = Package(
             name: "Service",
             dependencies: [
                 "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Storage", "ThreatModel",
+                "YAML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -60,6 +61,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "ThreatModel", dependencies: ["JSON"], swiftSettings: strict),
+        .target(name: "YAML", dependencies: ["JSON", "Yams"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Embedded", dependencies: ["CEmbedded"], swiftSettings: strict),
         .target(name: "CEmbedded"),

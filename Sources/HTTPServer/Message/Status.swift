@@ -90,6 +90,8 @@ extension Status {
     public static let notImplemented = Status(501)
     /// 503; say when in Retry-After.
     public static let serviceUnavailable = Status(503)
+    /// 507: the storage is full (RFC 4918).
+    public static let insufficientStorage = Status(507)
     /// 505.
     public static let httpVersionNotSupported = Status(505)
 }

@@ -44,3 +44,14 @@ public struct Fault: Error, Sendable, Equatable {
         self.detail = detail
     }
 }
+
+extension Fault: JSONWritable {
+    /// Writes `pointer`, `code` and `detail`.
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("pointer", pointer.description)
+            json.member("code", code.rawValue)
+            json.member("detail", detail)
+        }
+    }
+}

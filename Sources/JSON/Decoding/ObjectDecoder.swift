@@ -44,9 +44,9 @@ public struct ObjectDecoder {
         known.append(contentsOf: names)
     }
 
-    /// Whether the field is there and not null.
-    public func has(_ name: String) -> Bool {
-        object[name].map { $0 != .null } ?? false
+    /// Whether the field is there and null, as a merge patch writes what it removes.
+    public func hasNull(_ name: String) -> Bool {
+        object[name] == .null
     }
 
     func refuseUnknownFields() {

@@ -12,7 +12,8 @@ extension DreadValues: JSONWritable {
         json.member("score", score)
     }
 
-    static var parser: JSONParser<DreadValues> {
+    /// Reads the five values; a `score` beside them is ignored.
+    public static var parser: JSONParser<DreadValues> {
         .object { fields in
             fields.ignore("score")
             var values: [DreadFactor: Int] = [:]

@@ -1,6 +1,11 @@
 public import JSON
 
 extension Model.Properties {
+    /// Reads a model's own fields alone.
+    public static var parser: JSONParser<Model.Properties> {
+        .object { read(&$0) }
+    }
+
     /// Reads a model's own fields; those that the service keeps itself are accepted and ignored.
     static func read(_ fields: inout ObjectDecoder) -> Model.Properties? {
         fields.ignore("id", "revision", "createdAt", "updatedAt", "warnings")

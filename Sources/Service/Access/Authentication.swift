@@ -1,0 +1,69 @@
+internal import Crypto
+internal import HTTPServer
+internal import Storage
+
+/// Finds out who asks, from the key that a request carries.
+struct Authentication: Sendable {
+    let database: Database
+    let isLoopbackOnly: Bool
+    let clock: @Sendable () -> Timestamp
+
+    /// Whoever sent a request, if an operation is open to them.
+    ///
+    /// - Throws: `Problem`: unauthenticated without a valid key, forbidden if its role is too low.
+    func principal(for head: RequestHead, _ access: Access) throws(Problem) -> Principal {
+        guard case .role(let needed) = access else { return .local }
+        let principal = try authenticate(head)
+        guard principal.role.includes(needed) else {
+            throw Problem(.forbidden, "This needs the role \(needed.rawValue).")
+        }
+        return principal
+    }
+
+    private func authenticate(_ head: RequestHead) throws(Problem) -> Principal {
+        do {
+            if let secret = Self.secret(head.fields) {
+                return try holder(of: secret, on: head.loop)
+            }
+            guard !head.fields.contains(.authorization),
+                try !database.hasKeys(on: head.loop), isLoopbackOnly
+            else { throw Self.unauthenticated("Send a key: Authorization: Bearer mrl_...") }
+            try LoopbackGuard.check(head)
+            return .local
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    private func holder(of secret: Substring, on reader: Int) throws -> Principal {
+        let hash = Array(SHA256.hash(data: Array(secret.utf8)))
+        let now = clock()
+        guard let key = try database.key(withSecretHash: hash, on: reader), key.isValid(at: now)
+        else { throw Self.unauthenticated("The key is not known, or no longer good.") }
+        if key.lastUsedAt.map({ $0.advanced(by: .seconds(60)) < now }) ?? true {
+            let context = Context(
+                workspace: key.workspace,
+                actor: key.id,
+                now: now,
+                requestID: ""
+            )
+            database.write(context, { try $0.recordUse(ofKey: key.id) }, completion: { _ in })
+        }
+        return Principal(workspace: key.workspace, role: key.role, name: key.id)
+    }
+
+    // RFC 6750, section 2.1: credentials = "Bearer" 1*SP b64token; RFC 9110: the scheme ignores case.
+    private static func secret(_ fields: Fields) -> Substring? {
+        let values = fields.all(.authorization)
+        guard values.count == 1, let value = values.first,
+            value.utf8.count <= 200, value.prefix(7).lowercased() == "bearer "
+        else { return nil }
+        return value.dropFirst(7).drop { $0 == " " }
+    }
+
+    private static func unauthenticated(_ detail: String) -> Problem {
+        var problem = Problem(.unauthenticated, detail)
+        problem.fields.set(.wwwAuthenticate, "Bearer realm=\"merlon\"")
+        return problem
+    }
+}

@@ -1,0 +1,115 @@
+internal import Analysis
+internal import Catalog
+internal import HTTPServer
+internal import JSON
+internal import Storage
+internal import ThreatModel
+
+/// Analyses, and what is computed of a model without storing it.
+enum AnalysisEndpoints {
+    static let all: [Endpoint] = [
+        .read(.get, "/v1/models/{modelId}/analyses", list),
+        .change(.post, "/v1/models/{modelId}/analyses", run),
+        .read(.get, "/v1/models/{modelId}/analyses/{analysisId}", read),
+        .longRead("/v1/models/{modelId}/coverage", coverage),
+        .longRead("/v1/models/{modelId}/questions", questions),
+        .longRead("/v1/models/{modelId}/controls", controls),
+        .longRead("/v1/models/{modelId}/attack-paths", attackPaths),
+    ]
+
+    private static func run(_ call: Call) throws -> Endpoint.Work {
+        let id = try call.parameter("modelId")
+        return .background { call in
+            let (model, revision) = try call.wholeModel(id)
+            let start = ContinuousClock.now
+            let result = call.service.analyzer.analyze(model)
+            let analysis = NewAnalysis(
+                id: call.service.makeID(call.now),
+                revision: revision,
+                catalogVersion: call.service.catalog.version,
+                duration: .now - start,
+                rulesEvaluated: result.rulesEvaluated,
+                findings: result.findings
+            )
+            let kept = call.service.configuration.analysesKept
+            return .write { transaction in
+                let stored = try transaction.saveAnalysis(analysis, ofModel: id)
+                try transaction.pruneAnalyses(ofModel: id, keeping: kept)
+                return Response.json(AnalysisWire(stored, modelID: id), status: .created)
+                    .located(at: "/v1/models/\(id)/analyses/\(stored.id)")
+            }
+        }
+    }
+
+    private static func list(_ call: Call) throws -> Response {
+        let id = try call.parameter("modelId")
+        var parameters = QueryParameters(call)
+        let (cursor, limit) = parameters.page()
+        try parameters.check()
+        return try call.read { snapshot in
+            _ = try snapshot.model(id).existing()
+            let page = try snapshot.analyses(ofModel: id, after: cursor, limit: limit)
+                .orNotFound("model")
+            return Response.list(page, call) { AnalysisWire($0, modelID: id).write(to: &$1) }
+        }
+    }
+
+    private static func read(_ call: Call) throws -> Response {
+        let id = try call.parameter("modelId")
+        let analysisID = try call.parameter("analysisId")
+        return try call.read { snapshot in
+            _ = try snapshot.model(id).existing()
+            let analysis = try snapshot.analysis(analysisID, ofModel: id).orNotFound("analysis")
+            return .json(AnalysisWire(analysis, modelID: id))
+        }
+    }
+
+    private static func coverage(_ call: Call) throws -> Response {
+        let id = try call.parameter("modelId")
+        let (model, revision) = try call.wholeModel(id)
+        let analyzer = call.service.analyzer
+        return Response.object { json in
+            json.member("modelId", id)
+            json.member("revision", revision)
+            CoverageWire(analyzer.coverage(model)).writeMembers(to: &json)
+        }
+    }
+
+    private static func questions(_ call: Call) throws -> Response {
+        let id = try call.parameter("modelId")
+        let (model, _) = try call.wholeModel(id)
+        let questions = call.service.analyzer.analyze(model).questions
+        return Response.object { json in
+            json.member("items", questions.map(RankedQuestionWire.init))
+        }
+    }
+
+    private static func controls(_ call: Call) throws -> Response {
+        let id = try call.parameter("modelId")
+        var parameters = QueryParameters(call)
+        let target = parameters.single("target", JSONParser<Rating>.oneOf) ?? .medium
+        try parameters.check()
+        let (model, _) = try call.wholeModel(id)
+        let plan = call.service.analyzer.controlPlan(model, below: target)
+        return .json(ControlPlanWire(plan, call.service.catalog))
+    }
+
+    private static func attackPaths(_ call: Call) throws -> Response {
+        let id = try call.parameter("modelId")
+        let (model, _) = try call.wholeModel(id)
+        return .json(AttackPathsWire(call.service.analyzer.attackPaths(model)))
+    }
+}
+
+extension Call {
+    /// A stored model as a value, and its revision.
+    func wholeModel(_ id: String) throws -> (model: Model, revision: Int) {
+        try read { snapshot in
+            guard let whole = try snapshot.wholeModel(id) else {
+                _ = try snapshot.model(id).existing()
+                throw StorageError.notFound
+            }
+            return whole
+        }
+    }
+}

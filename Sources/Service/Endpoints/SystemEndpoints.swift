@@ -1,0 +1,31 @@
+internal import HTTPServer
+internal import JSON
+internal import Storage
+
+/// What machines ask of the service itself.
+enum SystemEndpoints {
+    static let all: [Endpoint] = [
+        .read(.get, "/healthz", access: .open) { _ in .json(["status": "ok"] as JSON) },
+        .read(.get, "/readyz", access: .open, readiness),
+        .read(.get, "/openapi.yaml", access: .open) { _ in
+            file(Contract.yaml, "application/yaml")
+        },
+        .read(.get, "/openapi.json", access: .open) { _ in
+            file(Contract.json, "application/json")
+        },
+    ]
+
+    /// Ready is who can read the database.
+    private static func readiness(_ call: Call) throws -> Response {
+        _ = try call.service.database.hasKeys(on: call.reader)
+        return .json(["status": "ready"] as JSON)
+    }
+
+    private static func file(_ bytes: [UInt8], _ type: String) -> Response {
+        Response(
+            status: .ok,
+            fields: [.contentType: type, .cacheControl: "public, max-age=300"],
+            body: .bytes(bytes)
+        )
+    }
+}

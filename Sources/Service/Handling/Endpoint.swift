@@ -1,0 +1,66 @@
+internal import HTTPServer
+internal import Storage
+
+/// One operation of the API: who may call it, how large its body may be, and what it does.
+struct Endpoint: Sendable {
+    /// What an operation does next.
+    enum Work: Sendable {
+        /// It is done.
+        case respond(Response)
+        /// It changes the database: the closure runs in a transaction of the writer, and its response is
+        /// sent when the change is on disk.
+        case write(@Sendable (Transaction) throws -> Response)
+        /// It takes longer than an event loop may be held up: it goes on in the background.
+        case background(@Sendable (Call) throws -> Work)
+    }
+
+    /// A body that is read on the event loop; a larger one moves the operation to the background.
+    static let smallBody = 64 * 1024
+
+    let method: Method
+    let pattern: String
+    let access: Access
+    /// The largest body that is accepted, in bytes; 0 where the operation takes none.
+    let bodyLimit: Int
+    let run: @Sendable (Call) throws -> Work
+
+    /// An operation that only reads.
+    static func read(
+        _ method: Method = .get,
+        _ pattern: String,
+        access: Access = .role(.viewer),
+        _ run: @escaping @Sendable (Call) throws -> Response
+    ) -> Endpoint {
+        Endpoint(method: method, pattern: pattern, access: access, bodyLimit: 0) {
+            .respond(try run($0))
+        }
+    }
+
+    /// An operation that only reads, but too much for an event loop.
+    static func longRead(
+        _ pattern: String,
+        access: Access = .role(.viewer),
+        _ run: @escaping @Sendable (Call) throws -> Response
+    ) -> Endpoint {
+        Endpoint(method: .get, pattern: pattern, access: access, bodyLimit: 0) { _ in
+            .background { .respond(try run($0)) }
+        }
+    }
+
+    /// An operation that changes something.
+    static func change(
+        _ method: Method,
+        _ pattern: String,
+        access: Access = .role(.editor),
+        bodyLimit: Int = 0,
+        _ run: @escaping @Sendable (Call) throws -> Work
+    ) -> Endpoint {
+        Endpoint(
+            method: method,
+            pattern: pattern,
+            access: access,
+            bodyLimit: bodyLimit,
+            run: run
+        )
+    }
+}

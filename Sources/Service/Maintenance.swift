@@ -1,0 +1,69 @@
+internal import Dispatch
+public import Logging
+public import Storage
+
+/// What has to be done now and then: purging what was deleted long ago, and answers that have expired.
+///
+/// `@unchecked`: the timer is touched on its queue alone.
+public final class Maintenance: @unchecked Sendable {
+    private let database: Database
+    private let logger: Logger
+    private let deletedFor: Duration
+    private let clock: @Sendable () -> Timestamp
+    private let queue = DispatchQueue(label: "merlon.maintenance")
+    private var timer: (any DispatchSourceTimer)?
+
+    /// Makes the work, not yet started.
+    ///
+    /// - Parameters:
+    ///   - database: What to look after.
+    ///   - logger: Where failures go.
+    ///   - deletedFor: How long a deleted model can be restored.
+    ///   - clock: The time.
+    public init(
+        database: Database, logger: Logger, deletedFor: Duration = .seconds(30 * 86_400),
+        clock: @escaping @Sendable () -> Timestamp = { .now }
+    ) {
+        self.database = database
+        self.logger = logger
+        self.deletedFor = deletedFor
+        self.clock = clock
+    }
+
+    /// Begins: a little every minute, so that no write of a client waits long for it.
+    public func start() {
+        queue.async { [self] in
+            let timer = DispatchSource.makeTimerSource(queue: queue)
+            timer.schedule(deadline: .now() + 60, repeating: 60, leeway: .seconds(5))
+            timer.setEventHandler { [self] in purge() }
+            timer.activate()
+            self.timer = timer
+        }
+    }
+
+    /// Ends.
+    public func stop() {
+        queue.sync {
+            timer?.cancel()
+            timer = nil
+        }
+    }
+
+    private func purge() {
+        let now = clock()
+        let limit = now.advanced(by: .zero - deletedFor)
+        let context = Context(
+            workspace: .default, actor: "maintenance", now: now, requestID: "maintenance")
+        database.write(
+            context,
+            { transaction in
+                try transaction.purgeResponses(limit: 500)
+                try transaction.purgeModels(deletedBefore: limit, limit: 10)
+            },
+            completion: { [logger] result in
+                if case .failure(let error) = result {
+                    logger.error("maintenance failed", metadata: ["error": "\(error)"])
+                }
+            })
+    }
+}

@@ -1,0 +1,86 @@
+public import Analysis
+public import HTTPServer
+internal import JSON
+public import Logging
+public import Storage
+
+/// The REST API over a database and a catalogue, ready to be served.
+public struct Service: Sendable {
+    private let core: Core
+    private let dispatcher: Dispatcher
+    private let log: AccessLog
+
+    /// Makes the service.
+    ///
+    /// - Parameters:
+    ///   - configuration: What can be set.
+    ///   - analyzer: The catalogue, ready for use.
+    ///   - database: The database, with `readers(for:)` readers.
+    ///   - logger: Where the access log and failures go.
+    ///   - clock: The time; the system's by default.
+    ///   - makeID: A new id for a model, analysis or key; a UUID of version 7 by default.
+    public init(
+        configuration: ServiceConfiguration,
+        analyzer: Analyzer,
+        database: Database,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Timestamp = { .now },
+        makeID: @escaping @Sendable (Timestamp) -> String = { UniqueID.random(at: $0) }
+    ) {
+        core = Core(
+            configuration: configuration,
+            catalog: analyzer.catalog,
+            analyzer: analyzer,
+            database: database,
+            authentication: Authentication(
+                database: database,
+                isLoopbackOnly: configuration.isLoopbackOnly,
+                clock: clock
+            ),
+            workers: WorkerPool(
+                workers: configuration.workers,
+                limit: configuration.waitingWork
+            ),
+            logger: logger,
+            clock: clock,
+            makeID: makeID
+        )
+        dispatcher = Dispatcher(core: core, router: Self.router(configuration))
+        log = AccessLog(logger: logger)
+    }
+
+    /// How many database readers a service of this configuration needs.
+    public static func readers(for configuration: ServiceConfiguration) -> Int {
+        configuration.loops + configuration.workers
+    }
+
+    /// Every operation, as method and path pattern, in a fixed order.
+    public static func routes(_ configuration: ServiceConfiguration) -> [(
+        method: String, pattern: String
+    )] {
+        router(configuration).routes.map { ($0.method.name, $0.pattern) }
+    }
+
+    /// What the HTTP server serves.
+    public var application: Application {
+        Application(
+            admit: { dispatcher.admit($0) },
+            respond: { dispatcher.respond($0, $1) },
+            problem: { failure in
+                Problem(failure).response(instance: nil, requestID: failure.requestID)
+            },
+            observe: { log.note($0) }
+        )
+    }
+
+    private static func router(_ configuration: ServiceConfiguration) -> Router<Endpoint> {
+        let endpoints =
+            SystemEndpoints.all + ModelEndpoints.all(configuration)
+            + ElementEndpoints.all(configuration) + AnalysisEndpoints.all
+            + FindingEndpoints.all(configuration) + CatalogEndpoints.all
+            + KeyEndpoints.all(configuration) + AuditEndpoints.all
+        var router = Router<Endpoint>()
+        for endpoint in endpoints { router.add(endpoint.method, endpoint.pattern, endpoint) }
+        return router
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Service
+import Storage
+
+/// Where the database is.
+struct DatabaseOption: ParsableArguments {
+    @Option(help: "The database file.")
+    var database = "merlon.sqlite"
+
+    /// Opens it, created and migrated if need be.
+    ///
+    /// - Throws: `CommandFailure` with what can be done about it.
+    func open(readers: Int = 1) throws(CommandFailure) -> Database {
+        do throws(StorageError) {
+            return try Database(
+                path: database, configuration: Database.Configuration(readers: readers), now: .now)
+        } catch {
+            throw CommandFailure(error, database)
+        }
+    }
+
+    /// Opens it if it is there.
+    ///
+    /// - Throws: `CommandFailure`, also if there is no such file.
+    func openExisting() throws(CommandFailure) -> Database {
+        guard FileManager.default.fileExists(atPath: database) else {
+            throw CommandFailure(.cannot, "\(database): there is no such file.")
+        }
+        return try open()
+    }
+}
+
+extension Context {
+    /// A change that is made from the command line.
+    static var commandLine: Context {
+        Context(workspace: .default, actor: "command-line", now: .now, requestID: "command-line")
+    }
+}
+
+extension CommandFailure {
+    /// What the storage says, in words.
+    init(_ error: StorageError, _ path: String) {
+        let reason =
+            switch error {
+            case .newer(let version, let supported):
+                "was migrated by a later version of Merlon (schema \(version), this one knows \(supported)); left untouched."
+            case .changedMigration(let version):
+                "was made with another migration \(version) than this version of Merlon has; left untouched."
+            case .foreign: "is the database of another application; left untouched."
+            case .cannotOpen: "cannot be opened or created; check the folder and its permissions."
+            case .readOnly: "cannot be written; check its permissions."
+            case .corrupt: "is damaged, or no database; restore a backup."
+            case .full: "the disk is full."
+            case .busy: "is locked by another process."
+            case .exists: "is there already; --force replaces it."
+            case .notFound: "there is no such entry."
+            default: "failed: \(error)."
+            }
+        self.init(.cannot, "\(path): \(reason)")
+    }
+}

@@ -1,0 +1,39 @@
+import Dispatch
+import Foundation
+import HTTPServer
+
+/// How the server ends: told by a signal, after the requests that run.
+enum Shutdown {
+    /// Waits for SIGTERM or SIGINT. A second one ends the process at once.
+    static func awaitSignal() {
+        let queue = DispatchQueue(label: "merlon.signals")
+        let told = DispatchSemaphore(value: 0)
+        for number in [SIGTERM, SIGINT] {
+            // The source sees a signal only if its default action is off.
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            let count = Counter()
+            source.setEventHandler {
+                count.value += 1
+                if count.value > 1 { _exit(128 + number) }
+                told.signal()
+            }
+            source.activate()
+            // Signals matter until the process ends.
+            _ = Unmanaged.passRetained(source as AnyObject)
+        }
+        told.wait()
+    }
+
+    /// Stops the server and waits until its last connection is gone.
+    static func drain(_ server: Server, grace: Duration) {
+        let done = DispatchSemaphore(value: 0)
+        server.shutdown(grace: grace) { done.signal() }
+        done.wait()
+    }
+
+    // Used on the one queue of the signal sources.
+    private final class Counter: @unchecked Sendable {
+        var value = 0
+    }
+}
