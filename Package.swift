@@ -64,6 +64,16 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        .testTarget(
+            name: "AnalysisTests",
+            dependencies: ["Analysis", "Catalog", "JSON", "ThreatModel"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CatalogTests",
+            dependencies: ["Catalog", "Embedded", "JSON", "ThreatModel", "Yams"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "ThreatModelTests",
