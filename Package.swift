@@ -72,6 +72,15 @@ let package = Package(
         ),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
+            name: "AnalysisTests",
+            dependencies: ["Analysis", "Catalog", "JSON", "ThreatModel"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CatalogTests",
+            dependencies: ["Catalog", "Embedded", "JSON", "ThreatModel", "Yams"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "ThreatModelTests",

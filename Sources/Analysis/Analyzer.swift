@@ -1,4 +1,5 @@
 public import Catalog
+public import ThreatModel
 
 /// Finds the threats of a catalogue in models.
 ///
@@ -6,9 +7,41 @@ public import Catalog
 public struct Analyzer: Sendable {
     /// What it looks for.
     public let catalog: Catalog
+    let rules: RuleSet
 
     /// Prepares the catalogue's conditions for evaluation.
     public init(catalog: Catalog) {
         self.catalog = catalog
+        rules = RuleSet(catalog)
+    }
+
+    /// Finds the threats in a model.
+    ///
+    /// - Complexity: Linear in components and flows for a given catalogue.
+    public func analyze(_ model: Model) -> AnalysisResult {
+        let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
+        let writer = FindingWriter(evaluation, rules, catalog)
+        var findings: [Finding] = []
+        for target in evaluation.index.targets {
+            for verdict in rules.verdicts(on: target, evaluation).applying {
+                findings.append(writer.finding(verdict))
+            }
+        }
+        findings.sort(by: Finding.ranksHigher)
+        return AnalysisResult(
+            findings: findings,
+            rulesEvaluated: rules.rules.count,
+            questions: RankedQuestion.ranked(of: findings)
+        )
+    }
+}
+
+extension Finding {
+    /// Whether one finding comes before another: by score, then by id.
+    static func ranksHigher(_ left: Finding, _ right: Finding) -> Bool {
+        let leftSum = left.dread.values.sum
+        let rightSum = right.dread.values.sum
+        if leftSum != rightSum { return leftSum > rightSum }
+        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
     }
 }

@@ -1,0 +1,53 @@
+internal import Catalog
+internal import ThreatModel
+
+/// A model as integers and arrays: everything that facts ask for, computed once in linear time.
+struct ModelIndex {
+    let model: Model
+    let nesting: Nesting
+    let flows: FlowIndex
+    /// By component: the catalogue's numbers of its technologies; what it does not know is left out.
+    let technologies: [[Int]]
+    /// By component: its categories with all that they imply, or those that its inbound flows make plain.
+    let categories: [[Int]]
+    let reachability: Reachability
+    let data: DataIndex
+    let statements: Statements
+
+    /// Indexes a model; flows that lead nowhere, which no reader lets through, are left out.
+    init(_ model: Model, _ catalog: CatalogIndex) {
+        let numbers = Self.numbers(model.components.map(\.id))
+        var model = model
+        model.flows.removeAll { numbers[$0.source] == nil || numbers[$0.destination] == nil }
+        self.model = model
+        nesting = Nesting(model, components: numbers)
+        flows = FlowIndex(model, components: numbers, catalog)
+        technologies = model.components.map { $0.technologies.compactMap(catalog.technology) }
+        categories = Self.categories(of: model, technologies, flows, catalog)
+        reachability = Reachability(nesting, flows)
+        data = DataIndex(model, nesting, flows)
+        statements = Statements(model, nesting, flows, technologies, catalog)
+    }
+
+    static func numbers(_ ids: [ElementID]) -> [ElementID: Int] {
+        Dictionary(zip(ids, ids.indices)) { first, _ in first }
+    }
+
+    private static func categories(
+        of model: Model,
+        _ technologies: [[Int]],
+        _ flows: FlowIndex,
+        _ catalog: CatalogIndex
+    ) -> [[Int]] {
+        model.components.indices.map { component in
+            let known = technologies[component]
+            if known.count == 1 { return catalog.technologies[known[0]].categories }
+            if !known.isEmpty {
+                return Set(known.flatMap { catalog.technologies[$0].categories }).sorted()
+            }
+            let kind = model.components[component].kind
+            let received = Set(flows.inbound(component).compactMap { flows.views[$0].transport })
+            return Set(received.flatMap { catalog.transports[$0].implies[kind] ?? [] }).sorted()
+        }
+    }
+}
