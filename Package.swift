@@ -72,6 +72,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
+        .testTarget(
             name: "AnalysisTests",
             dependencies: ["Analysis", "Catalog", "JSON", "ThreatModel"],
             swiftSettings: strict

@@ -7,7 +7,9 @@ public import ThreatModel
 public enum Documents {
     /// The result of an analysis as JSON: the model's name, the catalogue's version, findings, questions.
     public static func analysis(
-        _ result: AnalysisResult, of model: Model, _ catalog: Catalog
+        _ result: AnalysisResult,
+        of model: Model,
+        _ catalog: Catalog
     ) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in

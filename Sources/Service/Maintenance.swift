@@ -21,7 +21,9 @@ public final class Maintenance: @unchecked Sendable {
     ///   - deletedFor: How long a deleted model can be restored.
     ///   - clock: The time.
     public init(
-        database: Database, logger: Logger, deletedFor: Duration = .seconds(30 * 86_400),
+        database: Database,
+        logger: Logger,
+        deletedFor: Duration = .seconds(30 * 86_400),
         clock: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.database = database
@@ -53,7 +55,11 @@ public final class Maintenance: @unchecked Sendable {
         let now = clock()
         let limit = now.advanced(by: .zero - deletedFor)
         let context = Context(
-            workspace: .default, actor: "maintenance", now: now, requestID: "maintenance")
+            workspace: .default,
+            actor: "maintenance",
+            now: now,
+            requestID: "maintenance"
+        )
         database.write(
             context,
             { transaction in
@@ -64,6 +70,7 @@ public final class Maintenance: @unchecked Sendable {
                 if case .failure(let error) = result {
                     logger.error("maintenance failed", metadata: ["error": "\(error)"])
                 }
-            })
+            }
+        )
     }
 }

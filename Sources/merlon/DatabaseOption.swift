@@ -14,7 +14,10 @@ struct DatabaseOption: ParsableArguments {
     func open(readers: Int = 1) throws(CommandFailure) -> Database {
         do throws(StorageError) {
             return try Database(
-                path: database, configuration: Database.Configuration(readers: readers), now: .now)
+                path: database,
+                configuration: Database.Configuration(readers: readers),
+                now: .now
+            )
         } catch {
             throw CommandFailure(error, database)
         }

@@ -11,7 +11,8 @@ struct Merlon: ParsableCommand {
         subcommands: [
             Serve.self, Analyze.self, Migrate.self, Check.self, Backup.self, Restore.self,
             Keys.self, CatalogCommand.self, Audit.self,
-        ])
+        ]
+    )
 
     /// Runs the command and ends the process with its exit code.
     static func main() {
@@ -20,16 +21,16 @@ struct Merlon: ParsableCommand {
             try command.run()
         } catch let failure as CommandFailure {
             Console.error(failure.message)
-            exit(failure.code.rawValue)
+            Foundation.exit(failure.code.rawValue)
         } catch {
             let code = exitCode(for: error)
             if code == .success {
                 print(fullMessage(for: error))
-                exit(ExitStatus.done.rawValue)
+                Foundation.exit(ExitStatus.done.rawValue)
             }
-            if let code = error as? ExitCode { exit(code.rawValue) }
+            if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
             Console.error(fullMessage(for: error))
-            exit(ExitStatus.wrongUse.rawValue)
+            Foundation.exit(ExitStatus.wrongUse.rawValue)
         }
     }
 }

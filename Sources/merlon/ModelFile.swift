@@ -17,11 +17,15 @@ enum ModelFile {
             json = try JSONReader.read(try bytes(of: path))
         } catch let error as JSONReadError {
             throw CommandFailure(
-                .badInput, "\(path): byte \(error.offset) (\(error.pointer)): \(error.message)")
+                .badInput,
+                "\(path): byte \(error.offset) (\(error.pointer)): \(error.message)"
+            )
         }
         let log = FaultLog()
         let model = Model.parser(catalog.vocabulary).parse(json, .root, log)
-        for warning in log.warnings { Console.error("\(path)\(warning.pointer): \(warning.detail)") }
+        for warning in log.warnings {
+            Console.error("\(path)\(warning.pointer): \(warning.detail)")
+        }
         guard let model else {
             let lines = log.faults.map { "\(path)\($0.pointer): \($0.detail)" }
             throw CommandFailure(.badInput, lines.joined(separator: "\n"))

@@ -45,9 +45,7 @@ extension Compiler {
         case .transport(let slugs):
             let wanted = Set(slugs.compactMap(catalog.transport))
             return { evaluation, view in
-                evaluation.index.isStated(view)
-                    ? Truth(evaluation.index.flows.views[view].transport.map(wanted.contains) ?? false)
-                    : .unknown
+                Truth(evaluation.index.flows.views[view].transport.map(wanted.contains) ?? false)
             }
         case .transportFamily(let families):
             let wanted = Set(
@@ -56,9 +54,7 @@ extension Compiler {
                 }
             )
             return { evaluation, view in
-                evaluation.index.isStated(view)
-                    ? Truth(evaluation.index.flows.views[view].transport.map(wanted.contains) ?? false)
-                    : .unknown
+                Truth(evaluation.index.flows.views[view].transport.map(wanted.contains) ?? false)
             }
         case .encrypted(let wanted):
             let control = catalog.control(Statements.encryptionInTransit)

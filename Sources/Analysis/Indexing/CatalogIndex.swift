@@ -23,6 +23,8 @@ struct CatalogIndex: Sendable {
     }
 
     let categories: [String]
+    /// The categories that do not say what a component is.
+    let incidental: Set<Int>
     let controls: [String]
     let technologies: [Technology]
     let transports: [Transport]
@@ -57,6 +59,7 @@ struct CatalogIndex: Sendable {
             )
         }
         self.categories = categories
+        incidental = Set(catalog.categories.filter(\.isIncidental).compactMap { categoryNumbers[$0.slug] })
         self.categoryNumbers = categoryNumbers
         self.controls = controls
         self.controlNumbers = controlNumbers

@@ -34,11 +34,6 @@ extension ModelIndex {
         nesting.boundary[component].flatMap { nesting.trust[$0] }
     }
 
-    /// Whether the flow's protocol is stated.
-    func isStated(_ view: Int) -> Bool {
-        model.flows[flows.views[view].flow].protocol != nil
-    }
-
     /// Whether the ends lie in different boundaries; unknown if only one lies in any.
     func crossesBoundary(_ view: Int) -> Truth {
         let ends = flows.views[view]

@@ -40,14 +40,11 @@ struct ModelIndex {
         _ catalog: CatalogIndex
     ) -> [[Int]] {
         model.components.indices.map { component in
-            let known = technologies[component]
-            if known.count == 1 { return catalog.technologies[known[0]].categories }
-            if !known.isEmpty {
-                return Set(known.flatMap { catalog.technologies[$0].categories }).sorted()
-            }
+            let named = Set(technologies[component].flatMap { catalog.technologies[$0].categories })
+            if !named.isSubset(of: catalog.incidental) { return named.sorted() }
             let kind = model.components[component].kind
             let received = Set(flows.inbound(component).compactMap { flows.views[$0].transport })
-            return Set(received.flatMap { catalog.transports[$0].implies[kind] ?? [] }).sorted()
+            return named.union(received.flatMap { catalog.transports[$0].implies[kind] ?? [] }).sorted()
         }
     }
 }

@@ -31,6 +31,8 @@ struct Statements {
     private let flowLayers: [Int?]
     /// By component: the layers of itself, what it runs on and its technologies, nearest first.
     private let componentLayers: [[Int]]
+    /// By component: the same without its technologies.
+    private let statedLayers: [[Int]]
     /// By boundary: the layers of itself and those around it, innermost first.
     private let boundaryLayers: [[Int]]
     private let nesting: Nesting
@@ -59,11 +61,12 @@ struct Statements {
             let slugs = technology.brings.map { catalog.controls[$0] }
             return add(.technology(number), ControlStatements(slugs.map { ($0, .implemented) }) { first, _ in first })
         }
-        componentLayers = model.components.indices.map { component in
-            let places = [component] + nesting.hosts(of: component)
-            return places.compactMap { own[$0] }
-                + places.flatMap { technologies[$0].compactMap { brought[$0] } }
+        let places = model.components.indices.map { [$0] + nesting.hosts(of: $0) }
+        let stated = places.map { $0.compactMap { own[$0] } }
+        componentLayers = zip(places, stated).map { places, stated in
+            stated + places.flatMap { technologies[$0].compactMap { brought[$0] } }
         }
+        statedLayers = stated
         boundaryLayers = model.boundaries.indices.map { boundary in
             nesting.boundaries(from: boundary).compactMap { boundaries[$0] }
         }
@@ -97,11 +100,12 @@ struct Statements {
         if control == encryption, let transport = view.transport, alwaysEncrypted[transport] {
             return Statement(state: .implemented, place: .transport(transport))
         }
-        let ends = [view.destination, view.source]
-        for end in ends {
-            if let found = first(of: control, in: componentLayers[end]) { return found }
-        }
-        for end in ends {
+        // What a technology brings it brings to those who call it, not to those whom it calls.
+        let found =
+            first(of: control, in: componentLayers[view.destination])
+            ?? first(of: control, in: statedLayers[view.source])
+        if let found { return found }
+        for end in [view.destination, view.source] {
             if let boundary = nesting.boundary[end],
                 let found = first(of: control, in: boundaryLayers[boundary])
             {

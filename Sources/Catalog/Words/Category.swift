@@ -7,6 +7,9 @@ public struct Category: Sendable, Equatable {
     public let description: String?
     /// The categories that whatever is of this one is of too, directly.
     public let implies: [String]
+    /// Whether it says where something runs or what it is made with rather than what it is: a component
+    /// of only such categories also has those that its inbound flows make plain.
+    public let isIncidental: Bool
 }
 
 extension Category {
@@ -15,7 +18,11 @@ extension Category {
             let slug = fields.required("slug", .slug)
             let description = fields.optional("description", .line(1...200))
             let implies = fields.optional("implies", .set(.slug, limit: 20), default: [])
-            return slug.map { Category(slug: $0, description: description, implies: implies) }
+            let isIncidental = fields.optional("incidental", .bool, default: false)
+            return slug.map {
+                Category(
+                    slug: $0, description: description, implies: implies, isIncidental: isIncidental)
+            }
         }
     }
 }

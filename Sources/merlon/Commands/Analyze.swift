@@ -10,7 +10,9 @@ import ThreatModel
 struct Analyze: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Analyses a model in a file.",
-        discussion: "Ends with 1 if --fail-on is given and a finding that is not mitigated is rated so high.")
+        discussion:
+            "Ends with 1 if --fail-on is given and a finding that is not mitigated is rated so high."
+    )
 
     @Argument(help: "A model as JSON; - for standard input.")
     var file: String
@@ -18,7 +20,9 @@ struct Analyze: ParsableCommand {
     @Flag(help: "Print the whole result as JSON.")
     var json = false
 
-    @Option(help: "Fail if a finding is rated this high or higher: low, medium, high, critical.")
+    @Option(
+        help: "Fail if a finding is rated this high or higher: low, medium, high, critical.",
+        transform: Word.value)
     var failOn: Rating?
 
     func run() throws {
@@ -45,7 +49,8 @@ struct Analyze: ParsableCommand {
         }
         print(
             "\n\(result.findings.count) findings in \(Console.harmless(model.properties.name)): "
-                + counts.joined(separator: ", ") + ".")
+                + counts.joined(separator: ", ") + "."
+        )
         let questions = result.questions.prefix(5)
         if !questions.isEmpty { print("\nTo be answered next:") }
         for ranked in questions {
@@ -53,5 +58,3 @@ struct Analyze: ParsableCommand {
         }
     }
 }
-
-extension Rating: ExpressibleByArgument {}

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Catalog
 import Service
@@ -6,8 +7,10 @@ import ThreatModel
 /// Shows and checks the catalogue.
 struct CatalogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalog", abstract: "Shows and checks the catalogue.",
-        subcommands: [List.self, Show.self, CheckCatalog.self])
+        commandName: "catalog",
+        abstract: "Shows and checks the catalogue.",
+        subcommands: [List.self, Show.self, CheckCatalog.self]
+    )
 
     /// What the catalogue holds.
     enum Part: String, ExpressibleByArgument, CaseIterable {
@@ -39,7 +42,8 @@ struct CatalogCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows one threat, technology or control as JSON.")
+            abstract: "Shows one threat, technology or control as JSON."
+        )
 
         @Argument(help: "Its id or slug.")
         var id: String
@@ -55,16 +59,18 @@ struct CatalogCommand: ParsableCommand {
     struct CheckCatalog: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
-            abstract: "Checks the references of the catalogue and runs the cases of its threats.")
+            abstract: "Checks the references of the catalogue and runs the cases of its threats."
+        )
 
         func run() throws {
             let catalog = try Catalog.loaded()
-            let faults = catalog.check().map(\.description) + CatalogCases.failures(catalog)
+            let faults = Analyzer(catalog: catalog).checkCases().map(\.description)
             for fault in faults { print(fault) }
             print(
                 "\(catalog.threats.count) threats, \(catalog.technologies.count) technologies, "
                     + "\(catalog.controls.count) controls, version \(catalog.version): "
-                    + "\(faults.count) faults")
+                    + "\(faults.count) faults"
+            )
             if !faults.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
         }
     }

@@ -6,7 +6,8 @@ import Storage
 /// Brings the database to the schema of this version.
 struct Migrate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Brings the database to this version's schema; creates it if there is none.")
+        abstract: "Brings the database to this version's schema; creates it if there is none."
+    )
 
     @OptionGroup var options: DatabaseOption
 
@@ -21,7 +22,8 @@ struct Migrate: ParsableCommand {
 /// Checks that nothing in the database is damaged.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Checks every page, reference and link of the audit trail of the database.")
+        abstract: "Checks every page, reference and link of the audit trail of the database."
+    )
 
     @OptionGroup var options: DatabaseOption
 
@@ -47,7 +49,8 @@ struct Check: ParsableCommand {
 /// Copies the database while it is in use.
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Copies the database, also while it is in use, and checks the copy.")
+        abstract: "Copies the database, also while it is in use, and checks the copy."
+    )
 
     @Argument(help: "The new file.")
     var file: String
@@ -70,7 +73,8 @@ struct Backup: ParsableCommand {
 /// Puts a backup in the place of the database.
 struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Puts a backup in the place of the database, which no process may use.")
+        abstract: "Puts a backup in the place of the database, which no process may use."
+    )
 
     @Argument(help: "The backup.")
     var file: String
@@ -96,11 +100,14 @@ struct Restore: ParsableCommand {
 /// Looks after the audit trail.
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Looks after the audit trail.", subcommands: [Verify.self])
+        abstract: "Looks after the audit trail.",
+        subcommands: [Verify.self]
+    )
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Checks the hash chain of the audit trail, and names its first broken link.")
+            abstract: "Checks the hash chain of the audit trail, and names its first broken link."
+        )
 
         @OptionGroup var options: DatabaseOption
 

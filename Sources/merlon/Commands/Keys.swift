@@ -6,13 +6,15 @@ import Storage
 struct Keys: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Makes, lists and revokes keys.",
-        subcommands: [Create.self, List.self, Revoke.self])
+        subcommands: [Create.self, List.self, Revoke.self]
+    )
 
     struct Create: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Makes a key and prints its secret, once.")
+            abstract: "Makes a key and prints its secret, once."
+        )
 
-        @Option(help: "What it may do: viewer, editor, admin.")
+        @Option(help: "What it may do: viewer, editor, admin.", transform: Word.value)
         var role: StoredKey.Role
 
         @Option(help: "The workspace that it opens; made if there is none of that name.")
@@ -33,14 +35,19 @@ struct Keys: ParsableCommand {
             let secret = KeySecret(using: &random)
             let context = Context.commandLine
             let key = NewKey(
-                id: UniqueID.random(at: context.now), role: role, name: name,
+                id: UniqueID.random(at: context.now),
+                role: role,
+                name: name,
                 secretHash: secret.hash,
-                expiresAt: expires.map { context.now.advanced(by: .seconds($0.count * 86_400)) })
+                expiresAt: expires.map { context.now.advanced(by: .seconds($0.count * 86_400)) }
+            )
             let workspace = workspace
             try options.attempt {
                 try database.writeAndWait(context) { transaction in
                     _ = try transaction.createKey(
-                        key, for: try transaction.workspace(named: workspace))
+                        key,
+                        for: try transaction.workspace(named: workspace)
+                    )
                 }
             }
             Console.error("key \(key.id): keep the secret, it is not shown again")
@@ -70,7 +77,8 @@ struct Keys: ParsableCommand {
 
     struct Revoke: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Revokes a key; it is refused from then on.")
+            abstract: "Revokes a key; it is refused from then on."
+        )
 
         @Argument(help: "The key's id.")
         var id: String
@@ -105,8 +113,6 @@ struct Days: ExpressibleByArgument {
     }
 }
 
-extension StoredKey.Role: ExpressibleByArgument {}
-
 extension DatabaseOption {
     /// Does something with the database, its failures in words.
     func attempt<Value>(_ work: () throws -> Value) throws -> Value {
@@ -123,7 +129,11 @@ extension DatabaseOption {
             try database.writeAndWait(context) { try $0.workspace(named: workspace) }
         }
         return Context(
-            workspace: id, actor: context.actor, now: context.now, requestID: context.requestID)
+            workspace: id,
+            actor: context.actor,
+            now: context.now,
+            requestID: context.requestID
+        )
     }
 
     fileprivate func keys(of workspace: String, _ database: Database) throws -> [StoredKey] {

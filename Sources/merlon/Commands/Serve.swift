@@ -18,7 +18,10 @@ struct Serve: ParsableCommand {
     @Option(help: "The port; 0 picks a free one.")
     var port = 8080
 
-    @Option(help: "The least level that is logged: trace, debug, info, notice, warning, error, critical.")
+    @Option(
+        help:
+            "The least level that is logged: trace, debug, info, notice, warning, error, critical.",
+        transform: Word.value)
     var logLevel = Logger.Level.info
 
     @Option(help: "How many seconds running requests may take once the server is told to stop.")
@@ -47,26 +50,35 @@ struct Serve: ParsableCommand {
         let loops = ServerConfiguration.coreCount
         let isLoopback = host == "localhost" || (IPAddress(host)?.isLoopback ?? false)
         var configuration = ServiceConfiguration(
-            loops: loops, workers: loops, isLoopbackOnly: isLoopback)
+            loops: loops,
+            workers: loops,
+            isLoopbackOnly: isLoopback
+        )
         configuration.requiresIfMatch = requireIfMatch
         let analyzer = Analyzer(catalog: try Catalog.loaded())
         let database = try options.open(readers: Service.readers(for: configuration))
         try requireKeys(database, isLoopback)
         let service = Service(
-            configuration: configuration, analyzer: analyzer, database: database, logger: logger)
+            configuration: configuration,
+            analyzer: analyzer,
+            database: database,
+            logger: logger
+        )
         let server = Server(
-            configuration: serverConfiguration(loops), application: service.application)
+            configuration: serverConfiguration(loops),
+            application: service.application
+        )
         let address = try start(server)
         let maintenance = Maintenance(database: database, logger: logger)
         maintenance.start()
-        print("listening on \(address)")
-        fflush(stdout)
+        Console.write(Array("listening on \(address)\n".utf8))
         logger.notice(
             "started",
             metadata: [
                 "address": "\(address)", "database": "\(options.database)",
                 "catalog": "\(analyzer.catalog.version)",
-            ])
+            ]
+        )
         Shutdown.awaitSignal()
         logger.notice("stopping")
         maintenance.stop()
@@ -90,7 +102,8 @@ struct Serve: ParsableCommand {
             throw CommandFailure(
                 .wrongUse,
                 "Without keys only this machine may be served, not \(host). Make one first: "
-                    + "merlon keys create --role admin --database \(options.database)")
+                    + "merlon keys create --role admin --database \(options.database)"
+            )
         }
         Console.error("no keys: open to every process of this machine, and to it alone")
     }
@@ -105,5 +118,3 @@ struct Serve: ParsableCommand {
         }
     }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -18,7 +18,12 @@ struct JSONLinesLogHandler: LogHandler {
     func log(event: LogEvent) {
         sink.write(
             LogLine(
-                at: .now, level: event.level, label: label, message: event.message,
-                metadata: metadata.merging(event.metadata ?? [:]) { $1 }))
+                at: .now,
+                level: event.level,
+                label: label,
+                message: event.message,
+                metadata: metadata.merging(event.metadata ?? [:]) { $1 }
+            )
+        )
     }
 }

@@ -33,7 +33,9 @@ final class LogSink: @unchecked Sendable {
                 defer { dropped = 0 }
                 return dropped
             }
-            if lost > 0 { Console.error(#"{"level":"warning","message":"\#(lost) log lines were dropped"}"#) }
+            if lost > 0 {
+                Console.error(#"{"level":"warning","message":"\#(lost) log lines were dropped"}"#)
+            }
             FileHandle.standardError.write(Data(line.bytes))
         }
     }

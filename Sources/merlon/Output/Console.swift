@@ -24,9 +24,12 @@ enum Console {
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
                     let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-                    let isBidi = (0x202A...0x202E).contains(scalar.value)
+                    let isBidi =
+                        (0x202A...0x202E).contains(scalar.value)
                         || (0x2066...0x2069).contains(scalar.value)
                     return isControl || isBidi ? "\u{FFFD}" : scalar
-                }))
+                }
+            )
+        )
     }
 }

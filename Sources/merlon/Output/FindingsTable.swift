@@ -14,14 +14,23 @@ struct FindingsTable {
     private func row(_ finding: Finding) -> String {
         let values = finding.dread.values
         let line = row(
-            "\(values.score)", values.rating.rawValue, finding.outcome.rawValue,
-            finding.stride.letter, finding.target.name, finding.title)
+            "\(values.score)",
+            values.rating.rawValue,
+            finding.outcome.rawValue,
+            finding.stride.letter,
+            finding.target.name,
+            finding.title
+        )
         guard isColoured else { return line }
         return "\u{1B}[\(finding.colour)m\(line)\u{1B}[0m"
     }
 
     private func row(
-        _ score: String, _ rating: String, _ outcome: String, _ stride: String, _ element: String,
+        _ score: String,
+        _ rating: String,
+        _ outcome: String,
+        _ stride: String,
+        _ element: String,
         _ title: String
     ) -> String {
         [
