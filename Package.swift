@@ -84,6 +84,11 @@ let package = Package(
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
+            name: "StorageTests",
+            dependencies: ["CSQLite", "Embedded", "JSON", "Storage", "ThreatModel"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ThreatModelTests",
             dependencies: ["JSON", "ThreatModel"],
             swiftSettings: strict
