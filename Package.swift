@@ -82,6 +82,15 @@ let package = Package(
             dependencies: ["Catalog", "Embedded", "JSON", "ThreatModel", "Yams"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Service", "Storage", "YAML",
+                .product(name: "Logging", package: "swift-log"),
+                "merlon",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",

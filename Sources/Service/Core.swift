@@ -11,6 +11,7 @@ struct Core: Sendable {
     let database: Database
     let authentication: Authentication
     let workers: WorkerPool
+    let metrics: Metrics
     let logger: Logger
     /// The time.
     let clock: @Sendable () -> Timestamp

@@ -41,6 +41,7 @@ public struct Service: Sendable {
                 workers: configuration.workers,
                 limit: configuration.waitingWork
             ),
+            metrics: Metrics(loops: configuration.loops),
             logger: logger,
             clock: clock,
             makeID: makeID
@@ -69,7 +70,10 @@ public struct Service: Sendable {
             problem: { failure in
                 Problem(failure).response(instance: nil, requestID: failure.requestID)
             },
-            observe: { log.note($0) }
+            observe: { event in
+                core.metrics.note(event, Dispatcher.route(of: event))
+                log.note(event)
+            }
         )
     }
 
@@ -78,7 +82,8 @@ public struct Service: Sendable {
             SystemEndpoints.all + ModelEndpoints.all(configuration)
             + ElementEndpoints.all(configuration) + AnalysisEndpoints.all
             + FindingEndpoints.all(configuration) + CatalogEndpoints.all
-            + KeyEndpoints.all(configuration) + AuditEndpoints.all
+            + ReferenceCheckEndpoint.all(configuration) + KeyEndpoints.all(configuration)
+            + AuditEndpoints.all + BackupEndpoints.all(configuration)
         var router = Router<Endpoint>()
         for endpoint in endpoints { router.add(endpoint.method, endpoint.pattern, endpoint) }
         return router

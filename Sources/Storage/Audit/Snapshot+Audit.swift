@@ -70,7 +70,7 @@ enum AuditStatement {
         SELECT sequence, at, actor, action, target, before, after, request_id, hash
         FROM audit INDEXED BY \(index)
         WHERE workspace = ?1 AND at BETWEEN ?2 AND ?3 AND (at < ?4 OR sequence < ?5) \(condition)
-          AND (?8 IS NULL OR action = ?8)
+          AND (?7 IS NULL OR actor = ?7) AND (?8 IS NULL OR action = ?8) AND (?9 IS NULL OR ?9 = ?9)
         ORDER BY at DESC, sequence DESC LIMIT ?6
         """
     }

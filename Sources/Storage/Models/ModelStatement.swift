@@ -53,8 +53,8 @@ struct ModelStatement: Sendable, CaseIterable {
               AND deleted_at \(lead == .deleted ? "IS NOT NULL" : "IS NULL")
               \(range(order))
               AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?5))
-              AND \(lead == .status ? "" : "?6 IS NULL OR ")status = ?6
-              AND \(lead == .owner ? "" : "?7 IS NULL OR ")owner = ?7
+              AND (\(lead == .status ? "" : "?6 IS NULL OR ")status = ?6)
+              AND (\(lead == .owner ? "" : "?7 IS NULL OR ")owner = ?7)
             ORDER BY \(sortColumn.map { "\($0) \(order.word), " } ?? "")\(key) \(order.word)
             LIMIT ?2
             """

@@ -103,7 +103,7 @@ struct ModelSearch {
         into hits: inout [Hit]
     ) throws(StorageError) {
         // Above every key that a model can have, below what shifting would lose.
-        var bound = start ?? 1 << 36
+        var bound = start ?? 1 << 35
         while hits.count <= query.limit {
             let keys = try snapshot.connection.all(
                 tiers[tier].sql,
