@@ -47,13 +47,3 @@ struct Names {
         }
     }
 }
-
-/// "A", "A and B", "A, B and 3 more": at most `limit` names are written out.
-func listed(_ names: [String], _ conjunction: String = "and", limit: Int = 3) -> String {
-    if names.count <= 1 { return names.first ?? "" }
-    if names.count <= limit {
-        return names.dropLast().joined(separator: ", ") + " \(conjunction) " + names[names.count - 1]
-    }
-    return names.prefix(limit - 1).joined(separator: ", ")
-        + " \(conjunction) \(names.count - limit + 1) more"
-}
