@@ -6,7 +6,7 @@ extension Analyzer {
     ///
     /// - Parameter model: The model.
     /// - Returns: Every element in each of the six categories.
-    public func coverage(of model: Model) -> Coverage {
+    public func coverage(_ model: Model) -> Coverage {
         let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
         let writer = FindingWriter(evaluation, rules, catalog)
         let index = evaluation.index
@@ -47,10 +47,9 @@ private struct CoverageRow {
     }
 
     var row: Coverage.Row {
-        let names = Names(index: evaluation.index)
         let isOutOfScope = evaluation.index.isOutOfScope(element)
         return Coverage.Row(
-            element: Finding.Target(kind: kind, id: names.id(element), name: names.element(element)),
+            element: Names(index: evaluation.index).target(element),
             isOutOfScope: isOutOfScope,
             cells: Stride.allCases.map { isOutOfScope ? outOfScope($0) : cell($0) }
         )
@@ -77,17 +76,16 @@ private struct CoverageRow {
         return Coverage.Cell(stride: stride, findings: [], considered: considered, because: because)
     }
 
-    /// The rules of a category, gathered by the reason why they do not apply.
+    /// The rules of a category, each with why it does not apply.
     private func considered(_ stride: Stride) -> [Coverage.Consideration] {
-        var reasons: [String] = []
-        var threats: [String: [String]] = [:]
-        for (number, rule) in analyzer.rules.rules.enumerated()
-        where rule.threat.applies == kind && rule.threat.stride == stride {
-            let reason = reason(against: number, rule)
-            if threats[reason] == nil { reasons.append(reason) }
-            threats[reason, default: []].append(rule.threat.id)
-        }
-        return reasons.map { Coverage.Consideration(threatIDs: threats[$0] ?? [], because: $0) }
+        analyzer.rules.rules.enumerated()
+            .filter { $0.element.threat.applies == kind && $0.element.threat.stride == stride }
+            .map { number, rule in
+                Coverage.Consideration(
+                    threatID: rule.threat.id,
+                    because: reason(against: number, rule)
+                )
+            }
     }
 
     private func reason(against number: Int, _ rule: Rule) -> String {

@@ -2,11 +2,11 @@ public import ThreatModel
 
 /// What was looked for and found: every element in each of the six categories.
 public struct Coverage: Sendable, Equatable {
-    /// Rules that do not apply to an element, all for the same reason.
+    /// A rule that does not apply to an element.
     public struct Consideration: Sendable, Equatable {
-        /// The ids of the threats, in ascending order.
-        public let threatIDs: [String]
-        /// The fact of this model that rules them out, as a sentence.
+        /// The threat's id.
+        public let threatID: String
+        /// The fact of this model that rules it out, as a sentence.
         public let because: String
     }
 

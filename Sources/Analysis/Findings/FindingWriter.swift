@@ -35,7 +35,7 @@ final class FindingWriter {
         let kind = threat.applies
         let position = verdict.position
         let element = evaluation.index.element(kind, position)
-        let target = Finding.Target(kind: kind, id: names.id(element), name: names.element(element))
+        let target = names.target(element)
         let dread = assessment(rule, kind, position, element)
         return Finding(
             id: "\(threat.id)@\(target.id)",

@@ -35,6 +35,10 @@ struct Names {
         }
     }
 
+    func target(_ element: ElementRef) -> Finding.Target {
+        Finding.Target(kind: index.kind(of: element), id: id(element), name: self.element(element))
+    }
+
     /// A template's text about the element at a position; for flows that is the view's.
     func filled(_ template: Template, _ kind: Finding.Target.Kind, _ position: Int) -> String {
         template.filled { placeholder in
