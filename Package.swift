@@ -70,6 +70,12 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        .executableTarget(
+            name: "analysis-benchmark",
+            dependencies: ["Analysis", "Catalog", "JSON", "ThreatModel"],
+            path: "Benchmarks/analysis",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
         .testTarget(

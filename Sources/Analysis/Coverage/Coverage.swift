@@ -15,9 +15,9 @@ public struct Coverage: Sendable, Equatable {
         public let stride: Stride
         /// The ids of the findings, in their rank.
         public let findings: [String]
-        /// Where there is no finding: the rules that were considered, by id.
+        /// Where there is no finding: the rules that were considered, in the order of their ids.
         public let considered: [Consideration]
-        /// Where there is neither a finding nor a rule: why.
+        /// Where there is no finding and nothing was expected, or there is no rule: why.
         public let because: String?
     }
 
@@ -30,6 +30,6 @@ public struct Coverage: Sendable, Equatable {
         public let cells: [Cell]
     }
 
-    /// The components, flows and boundaries in the model's order, then the model itself.
+    /// The components and flows in the model's order, then the boundaries and the model itself if there are rules for them.
     public let rows: [Row]
 }

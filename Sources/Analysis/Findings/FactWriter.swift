@@ -105,13 +105,3 @@ extension DataPattern {
         return parts.joined(separator: " and ")
     }
 }
-
-/// A slug as words: `relational-database` as "relational database".
-func words(_ slug: String) -> String {
-    String(decoding: slug.utf8.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 }, as: UTF8.self)
-}
-
-/// "a process", "an external entity".
-func withArticle(_ noun: String) -> String {
-    ("aeiou".contains(noun.prefix(1)) ? "an " : "a ") + noun
-}
