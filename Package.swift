@@ -93,8 +93,12 @@ let package = Package(
             dependencies: [
                 "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Service", "Storage", "YAML",
                 .product(name: "Logging", package: "swift-log"),
-                "merlon",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["JSON", "merlon"],
             swiftSettings: strict
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),

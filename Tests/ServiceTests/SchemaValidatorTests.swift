@@ -198,7 +198,7 @@ struct OpenAPIDocumentTests {
         #expect(document.violations(of: nil, status: 200, method: "HEAD", path: element) == [])
         let yaml = "/openapi.yaml"
         #expect(document.violations(of: nil, status: 200, method: "GET", path: yaml).count == 1)
-        #expect(document.violations(of: nil, status: 200, method: "GET", path: yaml) == [])
+        #expect(document.violations(of: .null, status: 200, method: "GET", path: yaml) == [])
     }
 
     @Test("checks problems, also those of the server itself")
