@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "Catalog",
             dependencies: [
-                "Embedded", "JSON", "ThreatModel", "Yams",
+                "Embedded", "JSON", "ThreatModel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
@@ -85,7 +85,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CatalogTests",
-            dependencies: ["Catalog", "Embedded", "JSON", "ThreatModel", "Yams"],
+            dependencies: ["Catalog", "Embedded", "JSON", "ThreatModel", "YAML"],
             swiftSettings: strict
         ),
         .testTarget(
