@@ -74,6 +74,8 @@ final class Connection: EventHandler {
     }
 
     func stop() {
+        // A request that has arrived but was not read yet is answered, with 503.
+        if machine.isIdle { readable() }
         guard !isClosed, machine.stop() else { return }
         ending = .close
         flush()
@@ -86,6 +88,7 @@ final class Connection: EventHandler {
         guard !isClosed else { return }
         isClosed = true
         loop.gauges.addBuffered(-countedBody)
+        if stream != nil, loop.settings.application.observe != nil { unreported.append(exchange) }
         reportFinished(isComplete: false)
         if isRefused {
             loop.refusedCount -= 1
