@@ -10,7 +10,8 @@ import Glibc
 final class Connection: EventHandler {
     let token: SocketToken
     let peer: Peer
-    unowned let loop: EventLoop
+    /// The loop holds the connection until it is closed, so that the cycle does not outlive it.
+    let loop: EventLoop
 
     var machine: ConnectionMachine
     var output = OutputQueue()
