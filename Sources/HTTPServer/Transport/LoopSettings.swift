@@ -1,5 +1,7 @@
 /// What all event loops share; none of it changes.
-struct LoopSettings: Sendable {
+///
+/// It is a class so that nothing of it is copied.
+final class LoopSettings: Sendable {
     let configuration: ServerConfiguration
     let application: Application
     let ledger: ConnectionLedger
