@@ -33,7 +33,11 @@ struct GeneratedModel {
         internet.trust = 0
         model.boundaries.append(internet)
         for number in 0..<accounts {
-            var account = Boundary(id: id("account-\(number)"), name: "Account \(number)", kind: .account)
+            var account = Boundary(
+                id: id("account-\(number)"),
+                name: "Account \(number)",
+                kind: .account
+            )
             account.trust = 80
             model.boundaries.append(account)
         }
@@ -43,7 +47,11 @@ struct GeneratedModel {
         let types: [Asset.DataType] = [.personal, .payment, .credentials, .telemetry]
         let classes = Asset.Classification.allCases
         for number in 0..<16 {
-            var asset = Asset(id: id("asset-\(number)"), name: "Asset \(number)", classification: classes[number % 4])
+            var asset = Asset(
+                id: id("asset-\(number)"),
+                name: "Asset \(number)",
+                classification: classes[number % 4]
+            )
             asset.dataTypes = [types[(number / 4) % 4]]
             model.assets.append(asset)
         }
@@ -51,7 +59,11 @@ struct GeneratedModel {
 
     private mutating func addComponent(_ number: Int) {
         if number % 20 == 0 {
-            var user = Component(id: id("user-\(number)"), name: "User \(number)", kind: .externalEntity)
+            var user = Component(
+                id: id("user-\(number)"),
+                name: "User \(number)",
+                kind: .externalEntity
+            )
             user.boundary = id("internet")
             model.components.append(user)
             return
@@ -61,7 +73,9 @@ struct GeneratedModel {
         var component = Component(id: id("component-\(number)"), name: name, kind: shape.kind)
         component.technologies = shape.technologies
         component.boundary = id("account-\(number / 50 % (model.boundaries.count - 1))")
-        if number % 3 == 0 { component.controls = ["authentication": .implemented, "audit-logging": .absent] }
+        if number % 3 == 0 {
+            component.controls = ["authentication": .implemented, "audit-logging": .absent]
+        }
         if shape.kind == .dataStore { component.assets = [id("asset-\(random.next(below: 16))")] }
         model.components.append(component)
     }
@@ -93,7 +107,7 @@ struct GeneratedModel {
     }
 }
 
-/// Numbers that look random and are the same each time: D. E. Knuth's MMIX generator.
+/// Numbers that look random and are the same each time (the multiplier of Knuth's MMIX).
 struct LinearCongruentialGenerator {
     var state: UInt64
 

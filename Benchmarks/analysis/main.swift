@@ -31,7 +31,9 @@ func shortest<Value>(of runs: Int, _ body: () throws -> Value) rethrows -> (Doub
 let folder = URL(fileURLWithPath: arguments[1])
 let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
     .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".tsv") }
-    .map { CatalogFile(path: $0, bytes: Array(try Data(contentsOf: folder.appendingPathComponent($0)))) }
+    .map {
+        CatalogFile(path: $0, bytes: Array(try Data(contentsOf: folder.appendingPathComponent($0))))
+    }
 
 let (loading, catalog) = try shortest(of: 5) { try Catalog(files: files) }
 let (compiling, analyzer) = shortest(of: 5) { Analyzer(catalog: catalog) }

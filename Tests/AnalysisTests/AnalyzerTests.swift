@@ -1,3 +1,4 @@
+import Catalog
 import Testing
 import ThreatModel
 
@@ -23,7 +24,9 @@ struct AnalyzerTests {
 
     @Test("gives the exact finding, with its reasons")
     func exactFinding() throws {
-        let result = try TestCatalog.with([Self.reachable]).analyze(Self.model(["logging": .absent]))
+        let result = try TestCatalog.with([Self.reachable]).analyze(
+            Self.model(["logging": .absent])
+        )
         let plain = DreadFactorScore(base: 5, because: "It is.", moves: [])
         let move = DreadMove(
             by: 2,
@@ -48,31 +51,56 @@ struct AnalyzerTests {
             killChainPhase: .exploitation,
             outcome: .unknown,
             dread: DreadAssessment { factor in
-                factor == .damage ? DreadFactorScore(base: 5, because: "It is.", moves: [move]) : plain
+                factor == .damage
+                    ? DreadFactorScore(base: 5, because: "It is.", moves: [move]) : plain
             },
             residualDread: DreadValues { $0 == .damage ? 7 : 5 },
             mitigations: [
-                Finding.Mitigation(control: "authentication", isFull: true, state: nil, statedBy: nil, detail: "Flask-Login"),
-                Finding.Mitigation(control: "logging", isFull: false, state: .absent, statedBy: "component Web", detail: nil),
-                Finding.Mitigation(control: "filtering", isFull: false, state: nil, statedBy: nil, detail: nil),
+                Finding.Mitigation(
+                    control: "authentication",
+                    isFull: true,
+                    state: nil,
+                    statedBy: nil,
+                    detail: "Flask-Login"
+                ),
+                Finding.Mitigation(
+                    control: "logging",
+                    isFull: false,
+                    state: .absent,
+                    statedBy: "component Web",
+                    detail: nil
+                ),
+                Finding.Mitigation(
+                    control: "filtering",
+                    isFull: false,
+                    state: nil,
+                    statedBy: nil,
+                    detail: nil
+                ),
             ],
             evidence: ["Web is reached directly from User over Browse (https)."],
             silencedBy: [
-                "Implemented for Web: authentication.", "Implemented together for Web: logging and filtering.",
+                "Implemented for Web: authentication.",
+                "Implemented together for Web: logging and filtering.",
                 "No direct access to Web from an untrusted place.",
             ],
             questions: [question]
         )
         #expect(result.findings == [expected])
         #expect(result.rulesEvaluated == 1)
-        #expect(result.questions == [RankedQuestion(question: question, findings: ["threat@web"], risk: 27)])
+        #expect(
+            result.questions == [
+                RankedQuestion(question: question, findings: ["threat@web"], risk: 27)
+            ]
+        )
     }
 
     @Test(
         "tells open, unknown and mitigated apart",
         arguments: [
             ([:], Outcome.unknown), (["authentication": .implemented], .mitigated),
-            (["authentication": .absent], .unknown), (["authentication": .planned, "logging": .absent], .open),
+            (["authentication": .absent], .unknown),
+            (["authentication": .planned, "logging": .absent], .open),
             (["logging": .implemented, "filtering": .implemented], .mitigated),
             (["authentication": .absent, "logging": .implemented], .unknown),
         ] as [(ControlStatements, Outcome)]
@@ -108,20 +136,30 @@ struct AnalyzerTests {
     func outOfScopeFlow() throws {
         let analyzer = try TestCatalog.with([TestCatalog.threat(applies: "flow", when: "{}")])
         let flows = [Flow.of("a", "b"), .of("b", "c")]
-        let model = Model.of([.of("a", outOfScope: true), .of("b", outOfScope: true), .of("c")], flows: flows)
+        let model = Model.of(
+            [.of("a", outOfScope: true), .of("b", outOfScope: true), .of("c")],
+            flows: flows
+        )
         #expect(analyzer.analyze(model).findings.map(\.id) == ["threat@b-c"])
     }
 
-    @Test("drops a general threat where a precise one applies to the same element, be it unknown or mitigated")
+    @Test(
+        "drops a general threat where a precise one applies to the same element, be it unknown or mitigated"
+    )
     func supersedes() throws {
         let analyzer = try TestCatalog.with([
             TestCatalog.threat("general", when: "{kind: [process]}"),
             TestCatalog.threat("precise", when: "{tag: [red]}", supersedes: ["general"]),
         ])
         let model = Model.of([
-            .of("a"), .of("b", tags: ["red"]), .of("c", controls: ["authentication": .implemented], tags: ["red"]),
+            .of("a"), .of("b", tags: ["red"]),
+            .of("c", controls: ["authentication": .implemented], tags: ["red"]),
         ])
-        #expect(Set(analyzer.analyze(model).findings.map(\.id)) == ["general@a", "precise@b", "precise@c"])
+        #expect(
+            Set(analyzer.analyze(model).findings.map(\.id)) == [
+                "general@a", "precise@b", "precise@c",
+            ]
+        )
     }
 
     @Test("tries a flow that goes both ways from both ends, once")
@@ -130,14 +168,18 @@ struct AnalyzerTests {
             applies: "flow",
             when: "{source: {kind: [process]}, destination: {kind: [data-store]}}"
         )
-        let model = Model.of([.of("a", .dataStore), .of("b")], flows: [.of("a", "b", bidirectional: true)])
+        let model = Model.of(
+            [.of("a", .dataStore), .of("b")],
+            flows: [.of("a", "b", bidirectional: true)]
+        )
         #expect(try TestCatalog.with([threat]).analyze(model).findings.map(\.id) == ["threat@a-b"])
     }
 
     @Test("ranks by score, then by id")
     func ranks() throws {
         let analyzer = try TestCatalog.with([
-            TestCatalog.threat("low", when: "{}", base: 2), TestCatalog.threat("high", when: "{}", base: 9),
+            TestCatalog.threat("low", when: "{}", base: 2),
+            TestCatalog.threat("high", when: "{}", base: 9),
         ])
         let ids = analyzer.analyze(.of([.of("b"), .of("a")])).findings.map(\.id)
         #expect(ids == ["high@a", "high@b", "low@a", "low@b"])
@@ -174,7 +216,10 @@ struct AnalyzerTests {
         let analyzer = try TestCatalog.with([TestCatalog.threat(when: "{}")])
         let model = Model.of([.of("web")])
         let finding = try #require(analyzer.analyze(model).findings.first)
-        let notes = try #require(analyzer.catalog.threat("threat")).notes(for: finding.target, ElementNames(model))
+        let notes = try #require(analyzer.catalog.threat("threat")).notes(
+            for: finding.target,
+            ElementNames(model)
+        )
         #expect(notes.engineering == "For Web")
     }
 
@@ -182,8 +227,16 @@ struct AnalyzerTests {
     func groups() throws {
         let analyzer = try TestCatalog.with([TestCatalog.threat(when: "{}")])
         let groups = analyzer.analyze(.of([.of("a"), .of("b")])).findings.groupedByThreat()
-        #expect(groups == [
-            ThreatGroup(threatID: "threat", stride: .tampering, findings: ["threat@a", "threat@b"], highestSum: 25, outcomes: [.unknown: 2])
-        ])
+        #expect(
+            groups == [
+                ThreatGroup(
+                    threatID: "threat",
+                    stride: .tampering,
+                    findings: ["threat@a", "threat@b"],
+                    highestSum: 25,
+                    outcomes: [.unknown: 2]
+                )
+            ]
+        )
     }
 }

@@ -6,14 +6,27 @@ import ThreatModel
 @Suite("Attack paths")
 struct AttackPathTests {
     private static let threats = [
-        TestCatalog.threat("takeover", stride: "elevation-of-privilege", when: "{kind: [process]}", base: 6),
-        TestCatalog.threat("leak", stride: "information-disclosure", when: "{kind: [data-store]}", base: 4),
+        TestCatalog.threat(
+            "takeover",
+            stride: "elevation-of-privilege",
+            when: "{kind: [process]}",
+            base: 6
+        ),
+        TestCatalog.threat(
+            "leak",
+            stride: "information-disclosure",
+            when: "{kind: [data-store]}",
+            base: 4
+        ),
         TestCatalog.threat("outage", stride: "denial-of-service", when: "{}", base: 9),
     ]
 
     private static func model(_ controls: ControlStatements = [:]) -> Model {
         .of(
-            [.user(), .of("web", controls: controls), .of("db", .dataStore, assets: ["d"]), .of("aside")],
+            [
+                .user(), .of("web", controls: controls), .of("db", .dataStore, assets: ["d"]),
+                .of("aside"),
+            ],
             flows: [.of("user", "web"), .of("web", "db"), .of("web", "aside")],
             assets: [.of("d", .confidential)]
         )
@@ -47,7 +60,10 @@ struct AttackPathTests {
             TestCatalog.threat("easy", stride: "tampering", when: "{tag: [easy]}", base: 8),
         ]
         let model = Model.of(
-            [.user(), .of("x", tags: ["hard"]), .of("y", tags: ["easy"]), .of("z", assets: ["d"], tags: ["easy"])],
+            [
+                .user(), .of("x", tags: ["hard"]), .of("y", tags: ["easy"]),
+                .of("z", assets: ["d"], tags: ["easy"]),
+            ],
             flows: [.of("user", "x"), .of("x", "z"), .of("user", "y"), .of("y", "z")],
             assets: [.of("d", .restricted)]
         )
@@ -60,7 +76,9 @@ struct AttackPathTests {
         let names = (0..<60).map { "n\($0)" }
         let users = (0..<100).map { Component.user("u\($0)") }
         let nodes = names.map { Component.of($0, assets: ["d"]) }
-        let inner = names.flatMap { source in names.filter { $0 != source }.map { Flow.of(source, $0) } }
+        let inner = names.flatMap { source in
+            names.filter { $0 != source }.map { Flow.of(source, $0) }
+        }
         let entries = users.map { Flow.of($0.id.description, "n0") }
         let model = Model.of(users + nodes, flows: inner + entries, assets: [.of("d", .restricted)])
         let result = try TestCatalog.with(Self.threats).attackPaths(model)

@@ -5,11 +5,14 @@ import ThreatModel
 
 @Suite("The control plan")
 struct ControlPlanTests {
-    private func plan(_ threats: [String], _ model: Model, below target: Rating = .medium) throws -> ControlPlan {
+    private func plan(_ threats: [String], _ model: Model, below target: Rating = .medium) throws
+        -> ControlPlan
+    {
         try TestCatalog.with(threats).controlPlan(model, below: target)
     }
 
-    private static let both = "[{control: authentication, strength: full}, {control: filtering, strength: full}]"
+    private static let both =
+        "[{control: authentication, strength: full}, {control: filtering, strength: full}]"
     private static let first = "[{control: authentication, strength: full}]"
 
     @Test("chooses the control that closes most, and nothing superfluous")
@@ -48,7 +51,8 @@ struct ControlPlanTests {
         let threat = TestCatalog.threat(
             when: "{}",
             base: 9,
-            mitigatedBy: "[{control: logging, strength: partial}, {control: filtering, strength: partial}]"
+            mitigatedBy:
+                "[{control: logging, strength: partial}, {control: filtering, strength: partial}]"
         )
         let plan = try plan([threat], .of([.of("web")]), below: .low)
         #expect(Set(plan.missing.map(\.control)) == ["filtering", "logging"])
@@ -57,7 +61,11 @@ struct ControlPlanTests {
 
     @Test("names what no control closes")
     func namesRemaining() throws {
-        let threat = TestCatalog.threat(when: "{}", base: 9, mitigatedBy: "[{control: logging, strength: partial}]")
+        let threat = TestCatalog.threat(
+            when: "{}",
+            base: 9,
+            mitigatedBy: "[{control: logging, strength: partial}]"
+        )
         let plan = try plan([threat], .of([.of("web")]))
         #expect(plan.remaining == ["threat@web"])
     }
@@ -65,7 +73,10 @@ struct ControlPlanTests {
     @Test("brings every finding of a real model below the target or says which not")
     func closesRealModel() throws {
         let model = Model.of(
-            [.user(), .of("web", technologies: ["flask"]), .of("db", .dataStore, technologies: ["mysql"], assets: ["d"])],
+            [
+                .user(), .of("web", technologies: ["flask"]),
+                .of("db", .dataStore, technologies: ["mysql"], assets: ["d"]),
+            ],
             flows: [.of("user", "web", "https"), .of("web", "db", "mysql", assets: ["d"])],
             assets: [.of("d", .restricted, [.personal])]
         )
@@ -74,7 +85,10 @@ struct ControlPlanTests {
         let chosen = Set(plan.missing.map(\.control))
         for finding in analyzer.analyze(model).findings where !plan.remaining.contains(finding.id) {
             let isOpen = finding.residualDread.rating >= .medium && finding.outcome != .mitigated
-            #expect(!isOpen || finding.mitigations.contains { chosen.contains($0.control) }, "\(finding.id)")
+            #expect(
+                !isOpen || finding.mitigations.contains { chosen.contains($0.control) },
+                "\(finding.id)"
+            )
         }
         #expect(plan.missing.map(\.riskRemoved).allSatisfy { $0 > 0 })
     }

@@ -27,11 +27,17 @@ struct RandomModel {
         for number in 0..<count {
             let technology = pick(technologies)
             let kind: Component.Kind = technology.kind == .dataStore ? .dataStore : .process
-            var component = Component.of("c\(number)", kind, technologies: next(4) == 0 ? [] : [technology.slug])
+            var component = Component.of(
+                "c\(number)",
+                kind,
+                technologies: next(4) == 0 ? [] : [technology.slug]
+            )
             component.boundary = next(3) == 0 ? nil : .of("inside")
             if number > 0, next(5) == 0 { component.partOf = .of("c\(number - 1)") }
             if next(2) == 0 { component.assets = [.of("asset")] }
-            if next(2) == 0 { component.controls[pick(catalog.controls).slug] = pick(ControlState.allCases) }
+            if next(2) == 0 {
+                component.controls[pick(catalog.controls).slug] = pick(ControlState.allCases)
+            }
             components.append(component)
         }
         var flows: [Flow] = []
@@ -39,7 +45,11 @@ struct RandomModel {
             let source = next(components.count)
             let destination = 1 + next(components.count - 1)
             guard source != destination else { continue }
-            var flow = Flow.of(components[source].id.description, components[destination].id.description, id: "f\(number)")
+            var flow = Flow.of(
+                components[source].id.description,
+                components[destination].id.description,
+                id: "f\(number)"
+            )
             flow.protocol = next(4) == 0 ? nil : pick(catalog.transports).slug
             if next(3) == 0 { flow.assets = [.of("asset")] }
             flows.append(flow)
@@ -67,14 +77,21 @@ struct MonotonicityTests {
         let model = random.model(analyzer.catalog)
         var changed = model
         change(&changed, &random, analyzer.catalog)
-        let after = Dictionary(uniqueKeysWithValues: analyzer.analyze(changed).findings.map { ($0.id, $0) })
-        return analyzer.analyze(model).findings.compactMap { before in after[before.id].map { (before, $0) } }
+        let after = Dictionary(
+            uniqueKeysWithValues: analyzer.analyze(changed).findings.map { ($0.id, $0) }
+        )
+        return analyzer.analyze(model).findings.compactMap { before in
+            after[before.id].map { (before, $0) }
+        }
     }
 
     private func expectNoLower(_ pairs: [(before: Finding, after: Finding)]) {
         for (before, after) in pairs {
             for factor in DreadFactor.allCases {
-                #expect(after.dread[factor].value >= before.dread[factor].value, "\(before.id) \(factor.rawValue)")
+                #expect(
+                    after.dread[factor].value >= before.dread[factor].value,
+                    "\(before.id) \(factor.rawValue)"
+                )
             }
         }
     }
@@ -83,7 +100,8 @@ struct MonotonicityTests {
     func exposure(seed: Int) throws {
         try expectNoLower(
             compare(seed) { model, random, _ in
-                let target = model.components[1 + random.next(model.components.count - 1)].id.description
+                let target = model.components[1 + random.next(model.components.count - 1)].id
+                    .description
                 model.flows.append(.of("user", target, "https", id: "new"))
             }
         )
@@ -102,7 +120,9 @@ struct MonotonicityTests {
 
     @Test("a more critical business never lowers one", arguments: 50..<60)
     func criticality(seed: Int) throws {
-        try expectNoLower(compare(seed) { model, _, _ in model.properties.businessCriticality = .critical })
+        try expectNoLower(
+            compare(seed) { model, _, _ in model.properties.businessCriticality = .critical }
+        )
     }
 
     @Test("a control that turns out absent never lowers one", arguments: 60..<85)
@@ -121,7 +141,9 @@ struct MonotonicityTests {
     func addition(seed: Int) throws {
         let pairs = try compare(seed) { model, random, catalog in
             let slug = random.pick(catalog.controls).slug
-            for index in model.components.indices { model.components[index].controls[slug] = .implemented }
+            for index in model.components.indices {
+                model.components[index].controls[slug] = .implemented
+            }
         }
         for (before, after) in pairs {
             #expect(after.dread.values.sum <= before.dread.values.sum, "\(before.id)")

@@ -24,7 +24,9 @@ struct ResidualTests {
         #expect(sums([control, control]) == [5, 8, 8, 8, 5])
     }
 
-    @Test("loses three quarters where a full control reduces, and likelihood where controls suffice")
+    @Test(
+        "loses three quarters where a full control reduces, and likelihood where controls suffice"
+    )
     func full() {
         let control = Residual.Control(isFull: true, reduces: [.damage])
         #expect(sums([control]) == [2, 8, 8, 8, 8])

@@ -15,16 +15,27 @@ struct StatementTests {
 
     @Test("is what the component says before anything else")
     func own() throws {
-        let model = Model.of([.of("db", .dataStore, technologies: ["mysql"], controls: Self.absent)])
+        let model = Model.of([.of("db", .dataStore, technologies: ["mysql"], controls: Self.absent)]
+        )
         #expect(try stated("component", model) == ["component Db"])
     }
 
-    @Test("is what the component runs on says, then what its technology brings, then what boundaries around it say")
+    @Test(
+        "is what the component runs on says, then what its technology brings, then what boundaries around it say"
+    )
     func inherited() throws {
-        let boundaries = [Boundary.of("inner", parent: "outer"), .of("outer", controls: Self.absent)]
-        let parts = Model.of([.of("a", technologies: ["mysql"], partOf: "host"), .of("host", controls: Self.absent, outOfScope: true)])
+        let boundaries = [
+            Boundary.of("inner", parent: "outer"), .of("outer", controls: Self.absent),
+        ]
+        let parts = Model.of([
+            .of("a", technologies: ["mysql"], partOf: "host"),
+            .of("host", controls: Self.absent, outOfScope: true),
+        ])
         #expect(try stated("component", parts) == ["component Host"])
-        let brought = Model.of([.of("a", technologies: ["mysql"], boundary: "inner")], boundaries: boundaries)
+        let brought = Model.of(
+            [.of("a", technologies: ["mysql"], boundary: "inner")],
+            boundaries: boundaries
+        )
         #expect(try stated("component", brought) == ["technology mysql"])
         let enclosed = Model.of([.of("a", boundary: "inner")], boundaries: boundaries)
         #expect(try stated("component", enclosed) == ["boundary Outer"])
@@ -33,13 +44,22 @@ struct StatementTests {
 
     @Test("of a flow is its own, else its destination's, else what its source states")
     func flow() throws {
-        let own = Model.of([.of("a"), .of("b", controls: Self.absent)], flows: [.of("a", "b", controls: Self.absent)])
+        let own = Model.of(
+            [.of("a"), .of("b", controls: Self.absent)],
+            flows: [.of("a", "b", controls: Self.absent)]
+        )
         #expect(try stated("flow", own) == ["flow A-B"])
-        let destination = Model.of([.of("a", controls: Self.absent), .of("b", technologies: ["mysql"])], flows: [.of("a", "b")])
+        let destination = Model.of(
+            [.of("a", controls: Self.absent), .of("b", technologies: ["mysql"])],
+            flows: [.of("a", "b")]
+        )
         #expect(try stated("flow", destination) == ["technology mysql"])
         let source = Model.of([.of("a", controls: Self.absent), .of("b")], flows: [.of("a", "b")])
         #expect(try stated("flow", source) == ["component A"])
-        let brought = Model.of([.of("a", technologies: ["mysql"]), .of("b")], flows: [.of("a", "b")])
+        let brought = Model.of(
+            [.of("a", technologies: ["mysql"]), .of("b")],
+            flows: [.of("a", "b")]
+        )
         #expect(try stated("flow", brought) == [nil])
     }
 

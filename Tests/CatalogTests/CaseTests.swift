@@ -19,7 +19,9 @@ struct CaseTests {
                 ["id": "user", "kind": "external-entity", "name": "user"],
                 ["id": "web", "kind": "process", "name": "web"],
             ],
-            "flows": [["source": "user", "destination": "web", "id": "user-web", "name": "user-web"]],
+            "flows": [
+                ["source": "user", "destination": "web", "id": "user-web", "name": "user-web"]
+            ],
             "boundaries": [
                 ["id": "internal", "kind": "account", "name": "internal"],
                 ["id": "internet", "name": "Internet", "kind": "internet", "trust": 0],
@@ -35,9 +37,15 @@ struct TemplateTests {
     @Test("is filled in")
     func fills() throws {
         let log = FaultLog()
-        let parsed = Template.parser(.flow).parse("From {source.name} to {destination.name}.", .root, log)
+        let parsed = Template.parser(.flow).parse(
+            "From {source.name} to {destination.name}.",
+            .root,
+            log
+        )
         let template = try #require(parsed)
-        #expect(template.filled { "<\($0.rawValue)>" } == "From <source.name> to <destination.name>.")
+        #expect(
+            template.filled { "<\($0.rawValue)>" } == "From <source.name> to <destination.name>."
+        )
     }
 
     @Test("keeps a brace that opens nothing")

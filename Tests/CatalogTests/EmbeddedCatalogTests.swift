@@ -55,7 +55,10 @@ struct EmbeddedCatalogTests {
         for (threat, move) in moves where move.by < 0 {
             let facts = move.when.positiveFacts
             #expect(!facts.contains(.exposure([.direct])), "\(threat): \(move.because)")
-            #expect(!facts.contains(.businessCriticality([.critical])), "\(threat): \(move.because)")
+            #expect(
+                !facts.contains(.businessCriticality([.critical])),
+                "\(threat): \(move.because)"
+            )
         }
     }
 }

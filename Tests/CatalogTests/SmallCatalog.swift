@@ -53,7 +53,8 @@ struct SmallCatalog {
         when: String = "{kind: [process]}",
         exploitability: String = "{base: 5, because: \"It is.\", moves: [exposure]}",
         mitigatedBy: String = "[{control: authentication, strength: full}]",
-        references: String = "{attack: [{technique: T1190, tactic: initial-access}], cwe: [CWE-287], owasp: [\"A07:2025\"]}",
+        references: String =
+            "{attack: [{technique: T1190, tactic: initial-access}], cwe: [CWE-287], owasp: [\"A07:2025\"]}",
         more: String = "supersedes: []"
     ) -> String {
         """
@@ -86,11 +87,14 @@ struct SmallCatalog {
         "attack": "id\tname\ttactics\tstatus\treplacedBy\tformerNames\n"
             + "T1190\tExploit Public-Facing Application\tinitial-access\tactive\t\t\n"
             + "T1002\tData Compressed\texfiltration\trevoked\tT1560\t\n",
-        "attack-tactics": "id\tshortname\tname\tstatus\tsuccessors\nTA0001\tinitial-access\tInitial Access\tactive\t\n",
-        "cwe": "id\tname\tkind\tabstraction\tstatus\tmapping\nCWE-287\tImproper Authentication\tweakness\tclass\tdraft\tallowed\n"
+        "attack-tactics":
+            "id\tshortname\tname\tstatus\tsuccessors\nTA0001\tinitial-access\tInitial Access\tactive\t\n",
+        "cwe":
+            "id\tname\tkind\tabstraction\tstatus\tmapping\nCWE-287\tImproper Authentication\tweakness\tclass\tdraft\tallowed\n"
             + "CWE-1\tLocation\tcategory\t\tdeprecated\tprohibited\nCWE-20\tInput\tweakness\tclass\tstable\tdiscouraged\n",
         "capec": "id\tname\tstatus\n",
-        "owasp": "list\tcode\tname\tstatus\tsuccessor\nOWASP Top 10\tA07:2025\tAuthentication Failures\tcurrent\t\n"
+        "owasp":
+            "list\tcode\tname\tstatus\tsuccessor\nOWASP Top 10\tA07:2025\tAuthentication Failures\tcurrent\t\n"
             + "OWASP Top 10\tA2:2017\tBroken Authentication\thistoric\tA07:2021\n",
         "nist": "id\tname\tstatus\nIA-2\tIdentification\tactive\n",
         "asvs": "version\tid\tsection\tlevel\totherIds\n",

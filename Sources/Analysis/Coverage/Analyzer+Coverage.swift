@@ -71,7 +71,8 @@ private struct CoverageRow {
             return Coverage.Cell(stride: stride, findings: found, considered: [], because: nil)
         }
         let considered = considered(stride)
-        let because = exemption(stride)
+        let because =
+            exemption(stride)
             ?? (considered.isEmpty ? "The catalogue has no such rule for a \(kind.rawValue)." : nil)
         return Coverage.Cell(stride: stride, findings: [], considered: considered, because: because)
     }
@@ -96,8 +97,10 @@ private struct CoverageRow {
         return explainer.reason(against: rule, on: element)
     }
 
-    /// Why a category is not expected of an element, after A. Shostack, "Threat Modeling: Designing for Security",
-    /// 2014, chapter 3, table 3-9 (STRIDE per element).
+    /// Why a category is not expected of an element, if it is not.
+    ///
+    /// After A. Shostack, "Threat Modeling: Designing for Security",
+    /// 2014, chapter 3 (STRIDE per element).
     private func exemption(_ stride: Stride) -> String? {
         let expected: [Stride]
         let noun: String

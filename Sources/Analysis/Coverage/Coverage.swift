@@ -12,6 +12,7 @@ public struct Coverage: Sendable, Equatable {
 
     /// One element in one category.
     public struct Cell: Sendable, Equatable {
+        /// The category.
         public let stride: Stride
         /// The ids of the findings, in their rank.
         public let findings: [String]
@@ -23,6 +24,7 @@ public struct Coverage: Sendable, Equatable {
 
     /// One element.
     public struct Row: Sendable, Equatable {
+        /// What was looked at.
         public let element: Finding.Target
         /// Whether the model leaves the element out as a target.
         public let isOutOfScope: Bool

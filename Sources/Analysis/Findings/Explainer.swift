@@ -122,9 +122,14 @@ extension ModelIndex {
     /// The elements that a relation of an element is about.
     func related(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int) -> Related {
         switch fact {
-        case .source: Related(kind: .component, positions: [flows.views[position].source], isSingle: true)
+        case .source:
+            Related(kind: .component, positions: [flows.views[position].source], isSingle: true)
         case .destination:
-            Related(kind: .component, positions: [flows.views[position].destination], isSingle: true)
+            Related(
+                kind: .component,
+                positions: [flows.views[position].destination],
+                isSingle: true
+            )
         case .receives: Related(kind: .flow, positions: Array(flows.inbound(position)))
         case .sends: Related(kind: .flow, positions: Array(flows.outbound(position)))
         case .partOf: Related(kind: .component, positions: nesting.hosts(of: position))
@@ -141,7 +146,9 @@ extension ModelIndex {
 
 extension FactWriter {
     /// That an element has a relation to another, as a sentence.
-    func relation(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int, to other: Int) -> String {
+    func relation(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int, to other: Int)
+        -> String
+    {
         let index = evaluation.index
         let name = names.element(index.element(kind, position))
         let flow = { names.flow(index.flows.views[other].flow) }

@@ -126,13 +126,16 @@ final class FindingWriter {
         let components =
             switch element {
             case .component(let component): [component]
-            case .flow(let flow): [index.flows.views[flow].destination, index.flows.views[flow].source]
+            case .flow(let flow):
+                [index.flows.views[flow].destination, index.flows.views[flow].source]
             case .boundary, .model: [Int]()
             }
         for component in components {
             for place in [component] + index.nesting.hosts(of: component) {
                 for technology in index.technologies[place] {
-                    if let detail = source.technologies[technology].controls[control] { return detail }
+                    if let detail = source.technologies[technology].controls[control] {
+                        return detail
+                    }
                 }
             }
         }
@@ -153,7 +156,9 @@ final class FindingWriter {
             }
         }
         if rule.mitigations.filter({ !$0.isFull }).count >= 2 {
-            sentences.append("Implemented together for \(name): \(listed(partial, limit: partial.count)).")
+            sentences.append(
+                "Implemented together for \(name): \(listed(partial, limit: partial.count))."
+            )
         }
         return sentences + Silencer(explainer).sentences(rule, verdict.position)
     }
@@ -172,7 +177,9 @@ final class FindingWriter {
             }
         }
         let states = verdict.statements.map { $0?.state }
-        let partialsMaySuffice = rule.partialsSuffice(states.map { $0 == nil || $0 == .implemented })
+        let partialsMaySuffice = rule.partialsSuffice(
+            states.map { $0 == nil || $0 == .implemented }
+        )
         for (mitigation, statement) in zip(rule.mitigations, verdict.statements)
         where statement == nil && (mitigation.isFull || partialsMaySuffice) {
             let slug = source.controls[mitigation.control].slug

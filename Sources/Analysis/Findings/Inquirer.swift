@@ -99,7 +99,11 @@ struct Inquirer {
         case .data:
             let name = names.element(.model)
             return [
-                field("assets", of: .model, "Which data does \(name) hold, and how sensitive is it?")
+                field(
+                    "assets",
+                    of: .model,
+                    "Which data does \(name) hold, and how sensitive is it?"
+                )
             ]
         case .control(let slug, _): return [question(control: slug, kind, position)]
         default: return []
@@ -108,7 +112,11 @@ struct Inquirer {
 
     private func boundary(of component: Int) -> Question {
         let name = names.component(component)
-        return field("boundary", of: .component(component), "In which trust boundary does \(name) lie?")
+        return field(
+            "boundary",
+            of: .component(component),
+            "In which trust boundary does \(name) lie?"
+        )
     }
 
     private func trust(of element: ElementRef) -> Question {

@@ -12,7 +12,9 @@ struct Names {
     /// A flow's name, with its protocol where that is stated and not part of the name.
     func flow(_ flow: Int) -> String {
         let flow = index.model.flows[flow]
-        guard let transport = flow.protocol, !flow.name.contains(transport) else { return flow.name }
+        guard let transport = flow.protocol, !flow.name.contains(transport) else {
+            return flow.name
+        }
         return "\(flow.name) (\(transport))"
     }
 

@@ -4,6 +4,7 @@ public import ThreatModel
 public struct ThreatGroup: Sendable, Equatable {
     /// The threat's id.
     public let threatID: String
+    /// Its category.
     public let stride: Stride
     /// The ids of the findings, in their rank.
     public let findings: [String]

@@ -7,7 +7,8 @@ func words(_ slug: String) -> String {
 
 /// "a process", "an external entity", "an LLM".
 func withArticle(_ noun: String) -> String {
-    let startsWithVowel = "aeiou".contains(noun.prefix(1)) || spelled.contains { noun.hasPrefix($0) }
+    let startsWithVowel =
+        "aeiou".contains(noun.prefix(1)) || spelled.contains { noun.hasPrefix($0) }
     return (startsWithVowel ? "an " : "a ") + noun
 }
 
@@ -15,7 +16,8 @@ func withArticle(_ noun: String) -> String {
 func listed(_ names: [String], _ conjunction: String = "and", limit: Int = 3) -> String {
     if names.count <= 1 { return names.first ?? "" }
     if names.count <= limit {
-        return names.dropLast().joined(separator: ", ") + " \(conjunction) " + names[names.count - 1]
+        return names.dropLast().joined(separator: ", ") + " \(conjunction) "
+            + names[names.count - 1]
     }
     return names.prefix(limit - 1).joined(separator: ", ")
         + " \(conjunction) \(names.count - limit + 1) more"

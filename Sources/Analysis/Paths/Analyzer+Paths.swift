@@ -69,7 +69,9 @@ private struct Way {
     static func all(from start: Int, _ graph: AttackGraph) -> [Way] {
         let paths = WidestPaths(from: start, graph)
         return graph.assets.indices.compactMap { goal in
-            guard !graph.assets[goal].isEmpty, let arrival = paths.arrivals[goal] else { return nil }
+            guard !graph.assets[goal].isEmpty, let arrival = paths.arrivals[goal] else {
+                return nil
+            }
             var moves = [arrival.move]
             var component = arrival.from
             while component != start, let before = paths.arrivals[component] {
@@ -92,13 +94,21 @@ private struct Way {
         let names = Names(index: graph.index)
         var phase = KillChainPhase.reconnaissance
         var steps = [
-            AttackPath.Step(component: names.target(.component(start)), flow: nil, finding: nil, phase: phase)
+            AttackPath.Step(
+                component: names.target(.component(start)),
+                flow: nil,
+                finding: nil,
+                phase: phase
+            )
         ]
         for (number, move) in moves.enumerated() {
             let finding = graph.findings[move.finding]
             let isLast = number == moves.count - 1
             // What is done on the way serves to get on; only at the end does the attacker reach the objective.
-            let own = isLast ? KillChainPhase.actionsOnObjectives : min(finding.killChainPhase, .commandAndControl)
+            let own =
+                isLast
+                ? KillChainPhase.actionsOnObjectives
+                : min(finding.killChainPhase, .commandAndControl)
             phase = max(phase, own)
             let step = AttackPath.Step(
                 component: names.target(.component(move.destination)),

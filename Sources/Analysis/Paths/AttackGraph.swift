@@ -24,7 +24,8 @@ struct AttackGraph {
         findings = found.map(\.finding)
         var onComponent: [Int: [Int]] = [:]
         var onFlow: [Int: [Int]] = [:]
-        for (position, (element, finding)) in found.enumerated() where finding.outcome != .mitigated {
+        for (position, (element, finding)) in found.enumerated() where finding.outcome != .mitigated
+        {
             switch element {
             case .component(let component): onComponent[component, default: []].append(position)
             case .flow(let flow): onFlow[flow, default: []].append(position)
@@ -41,6 +42,7 @@ struct AttackGraph {
     /// - Parameters:
     ///   - component: Where the attacker is.
     ///   - isOutside: Whether that is an untrusted place rather than something that was taken over.
+    /// - Returns: For each neighbour the easiest move.
     func moves(from component: Int, isOutside: Bool) -> [Move] {
         var moves: [Move] = []
         for view in index.flows.outbound(component) {
@@ -48,7 +50,8 @@ struct AttackGraph {
             if let move = move(to: ends.destination, over: ends.flow) { moves.append(move) }
         }
         if !isOutside {
-            let neighbours = index.nesting.parts[component] + [index.nesting.host[component]].compactMap(\.self)
+            let neighbours =
+                index.nesting.parts[component] + [index.nesting.host[component]].compactMap(\.self)
             moves += neighbours.compactMap { move(to: $0, over: nil) }
         }
         return moves
@@ -59,7 +62,9 @@ struct AttackGraph {
         guard !index.nesting.isUntrusted[destination] else { return nil }
         let isGoal = !assets[destination].isEmpty
         let candidates = (onComponent[destination] ?? []) + (flow.flatMap { onFlow[$0] } ?? [])
-        let usable = candidates.filter { findings[$0].givesFoothold || (isGoal && findings[$0].givesData) }
+        let usable = candidates.filter {
+            findings[$0].givesFoothold || (isGoal && findings[$0].givesData)
+        }
         // Findings are in their rank, so the lowest position is the easiest.
         return usable.min().map { Move(destination: destination, flow: flow, finding: $0) }
     }

@@ -32,8 +32,9 @@ public struct ControlPlan: Sendable, Equatable {
     public let required: [Item]
     /// The slugs of those that are in place wherever they are asked for.
     public let present: [String]
-    /// A small set that brings the findings below the target, the most useful first; what adding one does is counted
-    /// after those before it. No member of the set is superfluous.
+    /// A small set that brings the findings below the target, the most useful first.
+    ///
+    /// What adding one does is counted after those before it. No member of the set is superfluous.
     public let missing: [Item]
     /// The ids of findings that no control of the catalogue brings below the target, in their rank.
     public let remaining: [String]

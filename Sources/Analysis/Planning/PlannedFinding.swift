@@ -51,7 +51,8 @@ struct PlannedFinding {
     /// The same finding with one more control in place.
     func adding(_ control: Int) -> PlannedFinding {
         var changed = self
-        for index in changed.mitigations.indices where changed.mitigations[index].control == control {
+        for index in changed.mitigations.indices where changed.mitigations[index].control == control
+        {
             changed.mitigations[index].isInPlace = true
         }
         return changed

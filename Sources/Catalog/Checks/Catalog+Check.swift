@@ -22,8 +22,12 @@ extension Catalog {
         report.check(control.nist, in: references.nist, "NIST SP 800-53", place, at: "nist") {
             "is \($0.status)"
         }
-        report.check(control.asvs, in: references.asvs, "ASVS", place, at: "asvs") { _ in "is not live" }
-        report.check(control.fsbp, in: references.fsbp, "FSBP", place, at: "fsbp") { _ in "is not live" }
+        report.check(control.asvs, in: references.asvs, "ASVS", place, at: "asvs") { _ in
+            "is not live"
+        }
+        report.check(control.fsbp, in: references.fsbp, "FSBP", place, at: "fsbp") { _ in
+            "is not live"
+        }
         for compliance in control.compliance {
             let ids = compliance.clauses.map { "\(compliance.framework) \($0)" }
             report.check(ids, in: references.clauses, "compliance", place, at: "compliance") { _ in
@@ -38,25 +42,42 @@ extension Catalog {
         _ report: inout CheckReport
     ) {
         let place = (kind: Origins.Kind.threat, id: threat)
-        report.check(cited.attack.map(\.technique), in: references.techniques, "ATT&CK", place, at: "attack") {
-            "is \($0.status)" + ($0.replacedBy.isEmpty ? "" : "; now \($0.replacedBy.joined(separator: ", "))")
+        report.check(
+            cited.attack.map(\.technique),
+            in: references.techniques,
+            "ATT&CK",
+            place,
+            at: "attack"
+        ) {
+            "is \($0.status)"
+                + ($0.replacedBy.isEmpty ? "" : "; now \($0.replacedBy.joined(separator: ", "))")
         }
         for use in cited.attack {
             guard let technique = references.techniques[use.technique], technique.isLive,
                 !technique.tactics.contains(use.tactic)
             else { continue }
             let tactics = technique.tactics.joined(separator: ", ")
-            report.add("\(use.technique) serves \(tactics), not \(use.tactic).", place, at: "attack")
+            report.add(
+                "\(use.technique) serves \(tactics), not \(use.tactic).",
+                place,
+                at: "attack"
+            )
         }
-        report.check(cited.cwe, in: references.weaknesses, "CWE", place, at: "cwe") { "is \($0.status)" }
+        report.check(cited.cwe, in: references.weaknesses, "CWE", place, at: "cwe") {
+            "is \($0.status)"
+        }
         for id in cited.cwe {
-            guard let weakness = references.weaknesses[id], !weakness.isFitForMapping else { continue }
+            guard let weakness = references.weaknesses[id], !weakness.isFitForMapping else {
+                continue
+            }
             report.add("\(id) is \(weakness.kind), mapping \(weakness.mapping).", place, at: "cwe")
         }
         report.check(cited.capec, in: references.attackPatterns, "CAPEC", place, at: "capec") {
             "is \($0.status)"
         }
-        report.check(cited.owasp, in: references.owasp, "OWASP", place, at: "owasp") { "is \($0.status)" }
+        report.check(cited.owasp, in: references.owasp, "OWASP", place, at: "owasp") {
+            "is \($0.status)"
+        }
     }
 
     private func check(_ threat: Threat, _ report: inout CheckReport) {
@@ -69,7 +90,11 @@ extension Catalog {
             report.add("Names \(control) twice.", place, at: "mitigatedBy")
         }
         for id in threat.supersedes where self.threat(id)?.applies != threat.applies {
-            report.add("Supersedes \(id), which is not about a \(threat.applies.rawValue).", place, at: "supersedes")
+            report.add(
+                "Supersedes \(id), which is not about a \(threat.applies.rawValue).",
+                place,
+                at: "supersedes"
+            )
         }
     }
 

@@ -59,7 +59,8 @@ extension YAMLReader {
             let key = try scalar(inFlow: true, below: -1).text
             guard isColon else { throw failure("must be a key with a colon") }
             try next()
-            let isEmpty = bytes[position] == UInt8(ascii: ",") || bytes[position] == UInt8(ascii: "}")
+            let isEmpty =
+                bytes[position] == UInt8(ascii: ",") || bytes[position] == UInt8(ascii: "}")
             try append(key, isEmpty ? .null : try flow(), to: &members)
             try separator(before: UInt8(ascii: "}"))
         }
@@ -89,6 +90,8 @@ extension YAMLReader {
     /// - Parameters:
     ///   - inFlow: Whether it stands in a flow collection.
     ///   - indent: A plain scalar in block style goes on over lines indented by more than this.
+    /// - Returns: The scalar as it was written, and what it means.
+    /// - Throws: `Failure` if it is of a kind that is not understood.
     mutating func scalar(inFlow: Bool, below indent: Int) throws(Failure) -> Scalar {
         switch bytes[position] {
         case UInt8(ascii: "\""): return Scalar(quoted: try quoted(by: UInt8(ascii: "\"")))
@@ -106,7 +109,8 @@ extension YAMLReader {
         while !isColon, position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
             let end = position
             try skipToContent()
-            let goesOn = position < bytes.count
+            let goesOn =
+                position < bytes.count
                 && (inFlow ? !",]}".utf8.contains(bytes[position]) : column > indent)
             guard goesOn else {
                 advance(to: end)
@@ -127,7 +131,8 @@ extension YAMLReader {
             switch bytes[end] {
             case UInt8(ascii: "\n"): break scan
             case UInt8(ascii: ":") where isSpaceOrEnd(end + 1): break scan
-            case UInt8(ascii: "#") where end > start && bytes[end - 1] == UInt8(ascii: " "): break scan
+            case UInt8(ascii: "#") where end > start && bytes[end - 1] == UInt8(ascii: " "):
+                break scan
             case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
                 UInt8(ascii: "}"):
                 if inFlow { break scan }
@@ -146,7 +151,8 @@ extension YAMLReader {
         while position < bytes.count {
             let byte = bytes[position]
             switch byte {
-            case quote where quote == UInt8(ascii: "'") && position + 1 < bytes.count
+            case quote
+            where quote == UInt8(ascii: "'") && position + 1 < bytes.count
                 && bytes[position + 1] == quote:
                 text.append(quote)
                 advance(to: position + 2)
@@ -172,7 +178,8 @@ extension YAMLReader {
             if bytes[position] == UInt8(ascii: "\n") { breaks += 1 }
             advance(to: position + 1)
         }
-        text += breaks == 0 ? [UInt8(ascii: " ")] : Array(repeating: UInt8(ascii: "\n"), count: breaks)
+        text +=
+            breaks == 0 ? [UInt8(ascii: " ")] : Array(repeating: UInt8(ascii: "\n"), count: breaks)
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(Failure) {

@@ -161,7 +161,8 @@ extension YAMLReader {
         if isFolded, lines.contains(where: { $0.first == UInt8(ascii: " ") }) {
             throw failure("has a folded line that is indented more than the first")
         }
-        let text = isFolded ? Self.folded(lines) : Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+        let text =
+            isFolded ? Self.folded(lines) : Array(lines.joined(separator: [UInt8(ascii: "\n")]))
         return String(decoding: text, as: UTF8.self) + (strips || text.isEmpty ? "" : "\n")
     }
 
@@ -239,7 +240,8 @@ extension YAMLReader {
     }
 
     private mutating func skipLine() {
-        position = bytes[position...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+        position =
+            bytes[position...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
     }
 
     mutating func advance(to position: Int) {

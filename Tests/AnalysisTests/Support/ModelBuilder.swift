@@ -1,3 +1,4 @@
+import Foundation
 import ThreatModel
 
 /// Builds models in which only what matters is said.
@@ -70,7 +71,12 @@ extension Flow {
         tags: [String] = []
     ) -> Flow {
         let id = id ?? "\(source)-\(destination)"
-        var flow = Flow(id: .of(id), name: id.capitalized, source: .of(source), destination: .of(destination))
+        var flow = Flow(
+            id: .of(id),
+            name: id.capitalized,
+            source: .of(source),
+            destination: .of(destination)
+        )
         flow.protocol = transport
         flow.isBidirectional = bidirectional
         flow.assets = assets.map(ElementID.of)

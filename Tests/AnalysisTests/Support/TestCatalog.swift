@@ -9,7 +9,8 @@ enum TestCatalog {
     static func with(_ threats: [String]) throws -> Analyzer {
         let yaml = [
             ("vocabulary.yaml", vocabulary), ("controls/all.yaml", controls),
-            ("technologies/all.yaml", technologies), ("threats/all.yaml", threats.joined(separator: "\n")),
+            ("technologies/all.yaml", technologies),
+            ("threats/all.yaml", threats.joined(separator: "\n")),
         ]
         let files = yaml.map { CatalogFile(path: $0.0, bytes: Array($0.1.utf8)) }
         return Analyzer(catalog: try Catalog(files: files + tables))
@@ -27,7 +28,9 @@ enum TestCatalog {
         moves: String = "[]",
         mitigatedBy: String = "[{control: authentication, strength: full}]"
     ) -> String {
-        let factors = ["damage", "reproducibility", "exploitability", "affectedUsers", "discoverability"]
+        let factors = [
+            "damage", "reproducibility", "exploitability", "affectedUsers", "discoverability",
+        ]
         let dread = factors.map { factor in
             let moves = factor == "damage" ? moves : "[]"
             return "    \(factor): {base: \(base), because: \"It is.\", moves: \(moves)}"
@@ -75,23 +78,25 @@ enum TestCatalog {
         moves: []
         """
 
-    private static let controls = ["authentication", "logging", "filtering", "encryption-in-transit"]
-        .map { slug in
-            """
-            - slug: \(slug)
-              title: Use \(slug)
-              description: "What it is."
-              function: preventive
-              reduces: [exploitability, damage]
-              appliesTo: [component, flow]
-              question: {component: "Is \(slug) on at {element.name}?", flow: "Is \(slug) on for {flow.name}?"}
-              term: short
-              effort: \(slug == "filtering" ? "small" : "medium")
-              nist: []
-              asvs: []
-            """
-        }
-        .joined(separator: "\n")
+    private static let controls = [
+        "authentication", "logging", "filtering", "encryption-in-transit",
+    ]
+    .map { slug in
+        """
+        - slug: \(slug)
+          title: Use \(slug)
+          description: "What it is."
+          function: preventive
+          reduces: [exploitability, damage]
+          appliesTo: [component, flow]
+          question: {component: "Is \(slug) on at {element.name}?", flow: "Is \(slug) on for {flow.name}?"}
+          term: short
+          effort: \(slug == "filtering" ? "small" : "medium")
+          nist: []
+          asvs: []
+        """
+    }
+    .joined(separator: "\n")
 
     private static let technologies = """
         - {slug: flask, name: Flask, vendor: none, kind: library, categories: [web-framework], pitfalls: [], controls: {authentication: "Flask-Login"}}
