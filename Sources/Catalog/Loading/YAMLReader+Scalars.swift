@@ -34,6 +34,8 @@ extension YAMLReader {
 
     /// Reads a collection in flow style, or a scalar inside one.
     mutating func flow() throws(Failure) -> JSON {
+        try enter()
+        defer { leave() }
         switch bytes[position] {
         case UInt8(ascii: "["): return .array(try flowSequence())
         case UInt8(ascii: "{"): return .object(JSONObject(try flowMapping()))
@@ -58,10 +60,11 @@ extension YAMLReader {
         while bytes[position] != UInt8(ascii: "}") {
             let key = try scalar(inFlow: true, below: -1).text
             guard isColon else { throw failure("must be a key with a colon") }
+            try refuseRepeated(key, in: members)
             try next()
             let isEmpty =
                 bytes[position] == UInt8(ascii: ",") || bytes[position] == UInt8(ascii: "}")
-            try append(key, isEmpty ? .null : try flow(), to: &members)
+            members.append(JSONObject.Member(key: key, value: isEmpty ? .null : try flow()))
             try separator(before: UInt8(ascii: "}"))
         }
         advance(to: position + 1)

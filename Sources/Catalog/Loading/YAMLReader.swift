@@ -35,6 +35,10 @@ struct YAMLReader {
             throw Failure(line: 1, reason: "must be UTF-8")
         }
         var reader = YAMLReader(bytes)
+        if let carriageReturn = bytes.firstIndex(of: UInt8(ascii: "\r")) {
+            reader.advance(to: carriageReturn)
+            throw reader.failure("has a carriage return")
+        }
         let value = try reader.block(below: -1)
         try reader.skipToContent()
         guard reader.position == bytes.count else {
@@ -52,9 +56,8 @@ struct YAMLReader {
 
     /// Reads the node at the position; a plain scalar in it goes on over lines indented by more than `indent`.
     private mutating func node(below indent: Int) throws(Failure) -> JSON {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= Self.depthLimit else { throw failure("is nested too deep") }
+        try enter()
+        defer { leave() }
         if isDash { return try sequence(at: column) }
         switch bytes[position] {
         case UInt8(ascii: ">"), UInt8(ascii: "|"): return .string(try blockScalar(below: indent))
@@ -91,9 +94,10 @@ struct YAMLReader {
         repeat {
             let key = try scalar(inFlow: false, below: .max).text
             guard isColon else { throw failure("must be a key with a colon") }
+            try refuseRepeated(key, in: members)
             position += 1
             skipSpaces()
-            try append(key, try mappingValue(indent), to: &members)
+            members.append(JSONObject.Member(key: key, value: try mappingValue(indent)))
             try skipToContent()
         } while position < bytes.count && column == indent && !isDash
         return .object(JSONObject(members))
@@ -115,20 +119,26 @@ struct YAMLReader {
         let start = position
         let value = try node(below: indent)
         if case .object = value, bytes[start] != UInt8(ascii: "{") {
+            advance(to: start)
             throw failure("has two keys on one line")
         }
         return value
     }
 
-    func append(
-        _ key: String,
-        _ value: JSON,
-        to members: inout [JSONObject.Member]
-    ) throws(Failure) {
+    func refuseRepeated(_ key: String, in members: [JSONObject.Member]) throws(Failure) {
         guard !members.contains(where: { $0.key == key }) else {
             throw failure("repeats the key '\(key)'")
         }
-        members.append(JSONObject.Member(key: key, value: value))
+    }
+
+    /// Notes that a collection or scalar starts inside another.
+    mutating func enter() throws(Failure) {
+        depth += 1
+        guard depth <= Self.depthLimit else { throw failure("is nested too deep") }
+    }
+
+    mutating func leave() {
+        depth -= 1
     }
 }
 
@@ -225,8 +235,7 @@ extension YAMLReader {
             switch bytes[position] {
             case UInt8(ascii: " "), UInt8(ascii: "\n"): position += 1
             case UInt8(ascii: "#"): skipLine()
-            case UInt8(ascii: "\t"), UInt8(ascii: "\r"):
-                throw failure("must have only spaces and line feeds as white space")
+            case UInt8(ascii: "\t"): throw failure("has a tab where only spaces may be")
             default: return
             }
         }
