@@ -102,9 +102,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+        .target(name: "CFaultyDisk", dependencies: ["CSQLite"], path: "Tests/CFaultyDisk"),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["CSQLite", "Embedded", "JSON", "Storage", "ThreatModel"],
+            dependencies: ["CFaultyDisk", "CSQLite", "JSON", "Storage", "ThreatModel"],
             swiftSettings: strict
         ),
         .testTarget(

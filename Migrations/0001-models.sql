@@ -10,7 +10,7 @@ INSERT INTO workspace (key, name, created_at) VALUES (1, 'default', 0);
 
 -- `since` is the revision that last changed the model's own fields.
 CREATE TABLE model (
-    key         INTEGER PRIMARY KEY CHECK (key BETWEEN 1 AND 0xFFFFFFFFF),
+    key         INTEGER PRIMARY KEY CHECK (key BETWEEN 1 AND 0x7FFFFFFFF),
     id          TEXT    NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 64),
     workspace   INTEGER NOT NULL REFERENCES workspace ON DELETE RESTRICT,
     name        TEXT    NOT NULL,

@@ -54,8 +54,14 @@ enum AuditStatement {
 
     static let all = [byTime, byActor, byTarget]
 
-    private static let byTime = select("audit_workspace_idx", "")
-    private static let byActor = select("audit_actor_idx", "AND actor = ?7")
+    private static let byTime = select(
+        "audit_workspace_idx",
+        "AND ?7 IS NULL AND ?9 IS NULL"
+    )
+    private static let byActor = select(
+        "audit_actor_idx",
+        "AND actor = ?7 AND ?9 IS NULL"
+    )
     // '0' is what follows '/' in ASCII: the range holds the target's name and what lies below it.
     private static let byTarget = select(
         "audit_target_idx",

@@ -140,8 +140,8 @@ public final class Database: Sendable {
     ///
     /// Blocks; no thread may be reading. Afterwards every call throws or answers `StorageError.closed`.
     public func close() {
-        for reader in readers { reader.close() }
         writer.close()
+        for reader in readers { reader.close() }
     }
 }
 

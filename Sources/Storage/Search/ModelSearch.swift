@@ -102,7 +102,7 @@ struct ModelSearch {
         below start: Int?,
         into hits: inout [Hit]
     ) throws(StorageError) {
-        // Above every key that a model can have, below what shifting would lose.
+        // Above every key that a model can have; the schema holds them below it.
         var bound = start ?? 1 << 35
         while hits.count <= query.limit {
             let keys = try snapshot.connection.all(

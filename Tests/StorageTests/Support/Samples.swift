@@ -176,3 +176,17 @@ extension Finding {
         )
     }
 }
+
+extension NewAnalysis {
+    /// An analysis of revision 1.
+    static func sample(_ id: String, _ findings: [Finding]) -> NewAnalysis {
+        NewAnalysis(
+            id: id,
+            revision: 1,
+            catalogVersion: "2026.1",
+            duration: .milliseconds(12),
+            rulesEvaluated: 60,
+            findings: findings
+        )
+    }
+}
