@@ -85,17 +85,15 @@ struct ListeningTests {
     func inherited() async {
         await #expect(processExitsWith: .success) {
             let opened = try ListeningSocket.open(.tcp(host: "127.0.0.1", port: 0))
-            guard dup2(opened[0].descriptor, 3) == 3 else { exit(1) }
             setenv("LISTEN_PID", String(getpid()), 1)
             setenv("LISTEN_FDS", "1", 1)
-            var configuration = ServerConfiguration()
-            configuration.listen = .inherited
-            let server = try TestServer(configuration)
-            guard server.addresses == opened.map(\.address) else { exit(2) }
-            guard ProcessInfo.processInfo.environment["LISTEN_FDS"] == nil else { exit(3) }
-            let client = try server.connect()
-            try client.send(request())
-            guard try client.readResponse().status == 200 else { exit(4) }
+            let inherited = try ListeningSocket.inherit(from: opened[0].descriptor)
+            guard inherited.map(\.address) == opened.map(\.address) else { exit(1) }
+            guard getenv("LISTEN_FDS") == nil, getenv("LISTEN_PID") == nil else { exit(2) }
+            let client = try RawClient(inherited[0].address)
+            guard let accepted = AcceptedSocket(from: inherited[0].descriptor) else { exit(3) }
+            close(accepted.descriptor)
+            guard try client.readToEnd().isEmpty else { exit(4) }
             exit(0)
         }
     }

@@ -124,3 +124,21 @@ struct ConnectionLedgerTests {
         #expect(strict.enter(try peer("127.0.0.1")) == nil)
     }
 }
+
+@Suite("Rate limiter")
+struct RateLimiterTests {
+    @Test("says in how many whole seconds there will be a token")
+    func seconds() {
+        let limiter = RateLimiter<String>(RateLimit(perSecond: 0.1, burst: 2))
+        #expect([0, 0, 0].map { limiter.take("key", now: $0) } == [nil, nil, 11])
+        #expect(limiter.take("key", now: 10_000_000_000) == nil)
+        #expect(limiter.take("other", now: 0) == nil)
+    }
+
+    @Test("keeps its rates within what can be counted")
+    func bounds() {
+        for limit in [RateLimit(perSecond: 0, burst: 0), RateLimit(perSecond: 1e300, burst: .max)] {
+            #expect(RateLimiter<Int>(limit).take(1) == nil)
+        }
+    }
+}
