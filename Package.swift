@@ -60,6 +60,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "Reporting",
+            dependencies: ["Catalog", "JSON", "ThreatModel"],
+            swiftSettings: strict
+        ),
         .target(name: "ThreatModel", dependencies: ["JSON"], swiftSettings: strict),
         .target(name: "YAML", dependencies: ["JSON", "Yams"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
@@ -95,6 +100,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 "merlon",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Analysis", "Catalog", "JSON", "Reporting", "ThreatModel"],
             swiftSettings: strict
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
