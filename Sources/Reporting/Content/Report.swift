@@ -8,6 +8,12 @@ public struct Report: Sendable {
     let elements: Elements
     /// Ranked: highest score first, then by id; numbered from 1.
     let findings: [RankedFinding]
+    /// The findings that still ask for something, in their rank.
+    let openFindings: [RankedFinding]
+    /// The same by the element that they are about.
+    let openByElement: [String: [RankedFinding]]
+    /// The controls that the plan lists.
+    let plannedControls: Set<String>
     private let positions: [String: Int]
 
     /// Ranks the findings and looks up what the catalogue says of them.
@@ -24,19 +30,16 @@ public struct Report: Sendable {
         findings = ranked.enumerated().map { [catalog = input.catalog, elements] index, entry in
             RankedFinding(entry.0, number: index + 1, catalog, elements)
         }
+        openFindings = findings.filter(\.isOpen)
+        openByElement = Dictionary(grouping: openFindings) { $0.finding.target.id }
+        plannedControls = Set(input.plan?.required.map(\.control) ?? [])
         positions = Dictionary(zip(findings.map(\.id), findings.indices)) { first, _ in first }
     }
 
     /// The worst rating of what is open on each element, by id; `model` for the model itself.
     public var worstOpenRatings: [String: Rating] {
-        openFindings.reduce(into: [:]) { worst, finding in
-            let id = finding.finding.target.id
-            worst[id] = max(worst[id] ?? .low, finding.rating)
-        }
+        openByElement.compactMapValues { $0.map(\.rating).max() }
     }
-
-    /// The findings that still ask for something, in their rank.
-    var openFindings: [RankedFinding] { findings.filter(\.isOpen) }
 
     /// The finding of an id, or nil.
     func finding(_ id: String) -> RankedFinding? {
