@@ -32,8 +32,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Storage", "ThreatModel",
-                "YAML",
+                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Reporting", "Storage",
+                "ThreatModel", "YAML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -58,6 +58,11 @@ let package = Package(
                 "Embedded", "JSON", "ThreatModel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Reporting",
+            dependencies: ["Catalog", "JSON", "ThreatModel"],
             swiftSettings: strict
         ),
         .target(name: "ThreatModel", dependencies: ["JSON"], swiftSettings: strict),
@@ -99,6 +104,11 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["JSON", "merlon"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Analysis", "Catalog", "JSON", "Reporting", "ThreatModel"],
             swiftSettings: strict
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
