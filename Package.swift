@@ -23,7 +23,8 @@ let package = Package(
         .executableTarget(
             name: "merlon",
             dependencies: [
-                "Analysis", "Catalog", "HTTPServer", "JSON", "Service", "Storage", "ThreatModel",
+                "Analysis", "Catalog", "HTTPServer", "JSON", "Reporting", "Service", "Storage",
+                "ThreatModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
