@@ -23,7 +23,8 @@ let package = Package(
         .executableTarget(
             name: "merlon",
             dependencies: [
-                "Analysis", "Catalog", "HTTPServer", "JSON", "Service", "Storage", "ThreatModel",
+                "Analysis", "Catalog", "HTTPServer", "JSON", "Reporting", "Service", "Storage",
+                "ThreatModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -32,8 +33,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Storage", "ThreatModel",
-                "YAML",
+                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Reporting", "Storage",
+                "ThreatModel", "YAML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -55,9 +56,14 @@ let package = Package(
         .target(
             name: "Catalog",
             dependencies: [
-                "Embedded", "JSON", "ThreatModel", "Yams",
+                "Embedded", "JSON", "ThreatModel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Reporting",
+            dependencies: ["Catalog", "JSON", "ThreatModel"],
             swiftSettings: strict
         ),
         .target(name: "ThreatModel", dependencies: ["JSON"], swiftSettings: strict),
@@ -70,6 +76,12 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        .executableTarget(
+            name: "analysis-benchmark",
+            dependencies: ["Analysis", "Catalog", "JSON", "ThreatModel"],
+            path: "Benchmarks/analysis",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
         .testTarget(
@@ -79,10 +91,34 @@ let package = Package(
         ),
         .testTarget(
             name: "CatalogTests",
-            dependencies: ["Catalog", "Embedded", "JSON", "ThreatModel", "Yams"],
+            dependencies: ["Catalog", "Embedded", "JSON", "ThreatModel", "YAML"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Service", "Storage", "YAML",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["JSON", "merlon"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Analysis", "Catalog", "JSON", "Reporting", "ThreatModel"],
             swiftSettings: strict
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+        .target(name: "CFaultyDisk", dependencies: ["CSQLite"], path: "Tests/CFaultyDisk"),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["CFaultyDisk", "CSQLite", "JSON", "Storage", "ThreatModel"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ThreatModelTests",
             dependencies: ["JSON", "ThreatModel"],

@@ -12,6 +12,7 @@ public struct AnalysisResult: Sendable, Equatable {
 
 /// A question with what its answer decides.
 public struct RankedQuestion: Sendable, Equatable {
+    /// What is asked, and of which element.
     public let question: Question
     /// The ids of the findings that wait for the answer, in their rank.
     public let findings: [String]

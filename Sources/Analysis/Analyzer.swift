@@ -20,19 +20,20 @@ public struct Analyzer: Sendable {
     /// - Complexity: Linear in components and flows for a given catalogue.
     public func analyze(_ model: Model) -> AnalysisResult {
         let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
-        let writer = FindingWriter(evaluation, rules, catalog)
-        var findings: [Finding] = []
-        for target in evaluation.index.targets {
-            for verdict in rules.verdicts(on: target, evaluation).applying {
-                findings.append(writer.finding(verdict))
-            }
-        }
-        findings.sort(by: Finding.ranksHigher)
+        let findings = findings(evaluation).map(\.finding).sorted(by: Finding.ranksHigher)
         return AnalysisResult(
             findings: findings,
             rulesEvaluated: rules.rules.count,
             questions: RankedQuestion.ranked(of: findings)
         )
+    }
+
+    /// The findings on each element that is in scope, in the model's order.
+    func findings(_ evaluation: Evaluation) -> [(element: ElementRef, finding: Finding)] {
+        let writer = FindingWriter(evaluation, rules, catalog)
+        return evaluation.index.targets.flatMap { element in
+            rules.verdicts(on: element, evaluation).applying.map { (element, writer.finding($0)) }
+        }
     }
 }
 

@@ -9,13 +9,19 @@ public struct Catalog: Sendable {
     public let version: String
     /// Ordered by id, as all that follow are by slug.
     public let threats: [Threat]
+    /// What mitigates threats.
     public let controls: [Control]
+    /// What components are made of.
     public let technologies: [Technology]
+    /// The kinds of technology.
     public let categories: [Category]
     /// In the order of `vocabulary.yaml`.
     public let transports: [TransportProtocol]
+    /// In the order of `vocabulary.yaml`.
     public let actors: [ThreatActor]
+    /// The moves that threats share, in the order of `vocabulary.yaml`.
     public let moves: [SharedMove]
+    /// The bodies of knowledge that entries refer to.
     public let references: References
     /// The words that a model may use.
     public let vocabulary: Vocabulary

@@ -9,6 +9,7 @@ public struct CatalogFault: Sendable, Equatable, CustomStringConvertible {
     /// The place in the file, and what is wrong there.
     public let fault: Fault
 
+    /// The file, the place, the entry and what is wrong.
     public var description: String {
         let entry = entry.map { " (\($0))" } ?? ""
         return "\(file)#\(fault.pointer)\(entry): \(fault.detail)"
@@ -20,6 +21,7 @@ public struct CatalogError: Error, Sendable, Equatable, CustomStringConvertible 
     /// What is wrong; never empty.
     public let faults: [CatalogFault]
 
+    /// What is wrong, a fault on each line.
     public var description: String {
         faults.map(\.description).joined(separator: "\n")
     }

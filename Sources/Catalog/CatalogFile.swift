@@ -2,6 +2,7 @@
 public struct CatalogFile: Sendable {
     /// The path below the catalogue's folder, such as `threats/baseline.yaml`.
     public let path: String
+    /// The whole content.
     public let bytes: [UInt8]
 
     /// Makes a file of its path and content.

@@ -60,7 +60,7 @@ public enum JSON: Sendable, Equatable {
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral,
-    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     /// The string of a literal.
     public init(stringLiteral value: String) { self = .string(value) }
@@ -70,8 +70,6 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     public init(booleanLiteral value: Bool) { self = .bool(value) }
     /// The array of a literal.
     public init(arrayLiteral elements: JSON...) { self = .array(elements) }
-    /// `null`.
-    public init(nilLiteral: ()) { self = .null }
     /// The object of a literal, whose keys must be distinct.
     public init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(JSONObject(elements.map { JSONObject.Member(key: $0.0, value: $0.1) }))

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Catalog
 internal import Logging
+internal import Reporting
 internal import Storage
 
 /// What all endpoints share; nothing of it changes while serving.
@@ -11,6 +12,8 @@ struct Core: Sendable {
     let database: Database
     let authentication: Authentication
     let workers: WorkerPool
+    let graphviz: Graphviz?
+    let metrics: Metrics
     let logger: Logger
     /// The time.
     let clock: @Sendable () -> Timestamp

@@ -1,6 +1,7 @@
 public import Analysis
 public import Catalog
 internal import JSON
+public import Reporting
 public import ThreatModel
 
 /// What the command line prints: the same shapes as the API's.
@@ -21,6 +22,18 @@ public enum Documents {
         }
         json.newline()
         return json.bytes
+    }
+
+    /// What a report says of a model that is analysed here and now.
+    public static func reportInput(_ model: Model, _ analyzer: Analyzer) -> ReportInput {
+        let result = analyzer.analyze(model)
+        var input = ReportInput(
+            model: model, origin: ReportInput.Origin(), catalog: analyzer.catalog,
+            analysis: ReportInput.Analysis(
+                catalogVersion: analyzer.catalog.version, rulesEvaluated: result.rulesEvaluated))
+        input.findings = result.findings.map { AssessedFinding($0) }
+        input.add(analyzer, questions: result.questions)
+        return input
     }
 
     /// A threat, technology, control or reference as JSON; nil if the catalogue has none of that id.

@@ -2,6 +2,7 @@ public import Analysis
 public import HTTPServer
 internal import JSON
 public import Logging
+public import Reporting
 public import Storage
 
 /// The REST API over a database and a catalogue, ready to be served.
@@ -16,6 +17,7 @@ public struct Service: Sendable {
     ///   - configuration: What can be set.
     ///   - analyzer: The catalogue, ready for use.
     ///   - database: The database, with `readers(for:)` readers.
+    ///   - graphviz: What draws diagrams; nil if it is not installed.
     ///   - logger: Where the access log and failures go.
     ///   - clock: The time; the system's by default.
     ///   - makeID: A new id for a model, analysis or key; a UUID of version 7 by default.
@@ -23,6 +25,7 @@ public struct Service: Sendable {
         configuration: ServiceConfiguration,
         analyzer: Analyzer,
         database: Database,
+        graphviz: Graphviz? = nil,
         logger: Logger,
         clock: @escaping @Sendable () -> Timestamp = { .now },
         makeID: @escaping @Sendable (Timestamp) -> String = { UniqueID.random(at: $0) }
@@ -41,6 +44,8 @@ public struct Service: Sendable {
                 workers: configuration.workers,
                 limit: configuration.waitingWork
             ),
+            graphviz: graphviz,
+            metrics: Metrics(loops: configuration.loops),
             logger: logger,
             clock: clock,
             makeID: makeID
@@ -69,7 +74,10 @@ public struct Service: Sendable {
             problem: { failure in
                 Problem(failure).response(instance: nil, requestID: failure.requestID)
             },
-            observe: { log.note($0) }
+            observe: { event in
+                core.metrics.note(event, Dispatcher.route(of: event))
+                log.note(event)
+            }
         )
     }
 
@@ -77,8 +85,10 @@ public struct Service: Sendable {
         let endpoints =
             SystemEndpoints.all + ModelEndpoints.all(configuration)
             + ElementEndpoints.all(configuration) + AnalysisEndpoints.all
+            + ReportEndpoints.all
             + FindingEndpoints.all(configuration) + CatalogEndpoints.all
-            + KeyEndpoints.all(configuration) + AuditEndpoints.all
+            + ReferenceCheckEndpoint.all(configuration) + KeyEndpoints.all(configuration)
+            + AuditEndpoints.all + BackupEndpoints.all(configuration)
         var router = Router<Endpoint>()
         for endpoint in endpoints { router.add(endpoint.method, endpoint.pattern, endpoint) }
         return router

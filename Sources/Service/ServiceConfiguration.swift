@@ -16,6 +16,8 @@ public struct ServiceConfiguration: Sendable {
     public var elementBodyLimit = 1024 * 1024
     /// How many analyses of a model are kept beside those that decisions refer to.
     public var analysesKept = 50
+    /// The folder for backups that clients ask for; nil refuses them.
+    public var backupFolder: String?
     /// How long an answer is kept for its idempotency key.
     public var idempotencyLifetime = Duration.seconds(24 * 3600)
 

@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import Foundation
 internal import JSON
 
 /// Where a page of a list starts: just behind the last entry of the page before.
@@ -20,16 +20,33 @@ public struct Cursor: Sendable, Equatable {
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
+    /// What a value of a position is.
+    enum Part { case integer, text }
+
+    /// The values that a list goes on behind; they are of the types that the list asked for.
+    struct Position {
+        fileprivate let values: [JSON]
+
+        func integer(_ index: Int) -> Int { values[index].integer ?? 0 }
+        func text(_ index: Int) -> String { values[index].string ?? "" }
+        func value(_ index: Int) -> Value {
+            values[index].integer.map { .integer($0) } ?? .text(text(index))
+        }
+    }
+
     /// The position in the list that the cursor was made for.
     ///
     /// - Throws: `StorageError.invalidCursor` if it was made for another list or by nobody.
-    func position(in list: String, count: Int) throws(StorageError) -> [JSON] {
+    func position(in list: String, _ parts: Part...) throws(StorageError) -> Position {
         let base64 = text.replacing("-", with: "+").replacing("_", with: "/")
         let padding = String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
         guard text.utf8.count <= 4096, let data = Data(base64Encoded: base64 + padding),
-            let values = (try? JSONReader.read(Array(data)))?.array,
-            values.count == count + 1, values.first == .string(list)
+            let values = (try? JSONReader.read(data))?.array,
+            values.first == .string(list), values.count == parts.count + 1,
+            zip(values.dropFirst(), parts).allSatisfy({ value, part in
+                part == .integer ? value.integer != nil : value.string != nil
+            })
         else { throw .invalidCursor }
-        return Array(values.dropFirst())
+        return Position(values: Array(values.dropFirst()))
     }
 }

@@ -5,8 +5,20 @@ public struct Page<Item: Sendable>: Sendable {
     /// Where the next page starts; nil if this is the last.
     public var next: Cursor?
 
-    init(items: [Item], next: Cursor?) {
+    /// Makes a page of what a list gave when asked for one entry more than fits.
+    init(_ entries: [Item], limit: Int, cursor: (Item) -> Cursor) {
+        items = Array(entries.prefix(limit))
+        next = entries.count > limit ? items.last.map(cursor) : nil
+    }
+
+    private init(items: [Item], next: Cursor?) {
         self.items = items
         self.next = next
     }
+
+    func map<Other>(_ transform: (Item) -> Other) -> Page<Other> {
+        Page<Other>(items: items.map(transform), next: next)
+    }
 }
+
+extension Page: Equatable where Item: Equatable {}

@@ -1,3 +1,4 @@
+internal import Foundation
 public import JSON
 internal import Yams
 
@@ -14,13 +15,13 @@ extension JSON {
     /// - Parameter text: The document.
     /// - Throws: `YAMLError` if it is malformed, or has an alias without an anchor.
     public init(yaml text: String) throws(YAMLError) {
-        let node: Node?
-        do {
-            node = try Yams.compose(yaml: text)
-        } catch {
-            throw YAMLError(description: "\(error)")
+        let result = yamsLock.withLock {
+            Result { try Yams.compose(yaml: text).map { JSON($0) } ?? .null }
         }
-        self = node.map { JSON($0) } ?? .null
+        switch result {
+        case .success(let json): self = json
+        case .failure(let error): throw YAMLError(description: "\(error)")
+        }
     }
 
     private init(_ node: Node) {
@@ -58,3 +59,6 @@ extension JSON {
         return .double(double)
     }
 }
+
+/// Yams crashes now and then when two threads read at the same time.
+private let yamsLock = NSLock()

@@ -7,7 +7,7 @@ struct JSONWriterTests {
     func roundTrip() throws {
         let value: JSON = [
             "text": "a\"\\\n\u{0}\u{1F}/é😀", "numbers": [0, -1, .double(6.4), .double(1e300)],
-            "nothing": nil, "nested": [[], [:], [["deep": true]]],
+            "nothing": .null, "nested": [[], [:], [["deep": true]]],
         ]
         #expect(try JSONReader.read(JSONWriter.bytes(of: value)) == value)
     }

@@ -45,7 +45,7 @@ struct ObjectDecoderTests {
         arguments: [
             ([1], " wrong-type"), (["name": 1], "/name wrong-type"),
             (["name": ""], "/name too-short"), (["name": "abcdef"], "/name too-long"),
-            (["name": "a\nb"], "/name control-character"), (["name": nil], "/name wrong-type"),
+            (["name": "a\nb"], "/name control-character"), (["name": .null], "/name wrong-type"),
             (["name": "a", "size": .double(1.5)], "/size wrong-type"),
             (["name": "a", "tags": ["a", "b", "c"]], "/tags too-long"),
             (["name": "a", "a/b~c": 1], "/a~1b~0c unknown-field"),

@@ -45,7 +45,9 @@ extension Analyzer {
         if targets.isEmpty, sample.expectation != .silent {
             return "There is no \(threat.applies.rawValue) '\(sample.target ?? "")'."
         }
-        guard let rule = rules.rules.firstIndex(where: { $0.threat.id == threat.id }) else { return nil }
+        guard let rule = rules.rules.firstIndex(where: { $0.threat.id == threat.id }) else {
+            return nil
+        }
         let verdicts = targets.compactMap { target in
             rules.verdict(of: rule, on: target, evaluation).map { (target, $0) }
         }
@@ -57,7 +59,9 @@ extension Analyzer {
         case .mitigated:
             if verdicts.contains(where: { $0.1.outcome == .mitigated }) { return nil }
         }
-        if let other = verdicts.first { return "Is \(other.1.outcome.rawValue) on \(names.id(other.0))." }
+        if let other = verdicts.first {
+            return "Is \(other.1.outcome.rawValue) on \(names.id(other.0))."
+        }
         let explainer = Explainer(evaluation)
         let reasons = targets.prefix(3).map { explainer.reason(against: rules.rules[rule], on: $0) }
         return "Does not apply: \(reasons.joined(separator: " "))"

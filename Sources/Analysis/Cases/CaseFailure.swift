@@ -11,6 +11,7 @@ public struct CaseFailure: Sendable, Equatable, CustomStringConvertible {
     /// What came out instead, as a sentence.
     public let detail: String
 
+    /// The threat, the case and what came out.
     public var description: String {
         "\(threat): cases/\(expectation.rawValue)/\(index): \(detail)"
     }

@@ -12,17 +12,19 @@ public struct Coverage: Sendable, Equatable {
 
     /// One element in one category.
     public struct Cell: Sendable, Equatable {
+        /// The category.
         public let stride: Stride
         /// The ids of the findings, in their rank.
         public let findings: [String]
-        /// Where there is no finding: the rules that were considered, by id.
+        /// Where there is no finding: the rules that were considered, in the order of their ids.
         public let considered: [Consideration]
-        /// Where there is neither a finding nor a rule: why.
+        /// Where there is no finding and nothing was expected, or there is no rule: why.
         public let because: String?
     }
 
     /// One element.
     public struct Row: Sendable, Equatable {
+        /// What was looked at.
         public let element: Finding.Target
         /// Whether the model leaves the element out as a target.
         public let isOutOfScope: Bool
@@ -30,6 +32,6 @@ public struct Coverage: Sendable, Equatable {
         public let cells: [Cell]
     }
 
-    /// The components, flows and boundaries in the model's order, then the model itself.
+    /// The components and flows in the model's order, then the boundaries and the model itself if there are rules for them.
     public let rows: [Row]
 }

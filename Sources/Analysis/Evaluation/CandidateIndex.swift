@@ -63,7 +63,12 @@ struct CandidateIndex: Sendable {
         general[kind] ?? []
     }
 
-    private func collect(_ component: Int, _ end: Feature.End, _ index: ModelIndex, _ found: inout [Int]) {
+    private func collect(
+        _ component: Int,
+        _ end: Feature.End,
+        _ index: ModelIndex,
+        _ found: inout [Int]
+    ) {
         for technology in index.technologies[component] {
             found += byFeature[Feature(end: end, value: .technology(technology))] ?? []
         }

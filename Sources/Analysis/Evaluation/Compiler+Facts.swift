@@ -86,7 +86,9 @@ extension Compiler {
         case .tag(let tags):
             return { evaluation, element in
                 let index = evaluation.index
-                return Truth(index.tags(of: index.element(subject, element)).contains { tags.contains($0) })
+                return Truth(
+                    index.tags(of: index.element(subject, element)).contains { tags.contains($0) }
+                )
             }
         case .businessCriticality(let levels):
             return { evaluation, _ in
@@ -107,7 +109,8 @@ extension Compiler {
     private mutating func data(_ pattern: DataPattern, _ subject: Subject) -> Test.Predicate {
         let number = number(pattern)
         // What a model without any asset leaves unsaid is how sensitive its data is, not what it is about.
-        let dependsOnAssets = pattern.classification != nil && pattern.dataTypes == nil
+        let dependsOnAssets =
+            pattern.classification != nil && pattern.dataTypes == nil
             && pattern.volume == nil
         return { evaluation, element in
             let index = evaluation.index

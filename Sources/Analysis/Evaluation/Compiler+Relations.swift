@@ -9,17 +9,25 @@ extension Compiler {
         case .source(let condition): end(fact, condition) { $0.source }
         case .destination(let condition): end(fact, condition) { $0.destination }
         case .receives(let condition):
-            some(fact, condition, .flow, of: \.model.components.count) { Array($0.flows.inbound($1)) }
+            some(fact, condition, .flow, of: \.model.components.count) {
+                Array($0.flows.inbound($1))
+            }
         case .sends(let condition):
-            some(fact, condition, .flow, of: \.model.components.count) { Array($0.flows.outbound($1)) }
+            some(fact, condition, .flow, of: \.model.components.count) {
+                Array($0.flows.outbound($1))
+            }
         case .partOf(let condition):
-            some(fact, condition, .component, of: \.model.components.count) { $0.nesting.hosts(of: $1) }
+            some(fact, condition, .component, of: \.model.components.count) {
+                $0.nesting.hosts(of: $1)
+            }
         case .hosts(let condition):
             some(fact, condition, .component, of: \.model.components.count) {
                 $0.nesting.tenants(of: $1)
             }
         case .contains(let condition):
-            some(fact, condition, .component, of: \.model.boundaries.count) { $0.nesting.contents[$1] }
+            some(fact, condition, .component, of: \.model.boundaries.count) {
+                $0.nesting.contents[$1]
+            }
         case .enteredBy(let condition):
             some(fact, condition, .flow, of: \.model.boundaries.count) { $0.entering($1) }
         case .leftBy(let condition):

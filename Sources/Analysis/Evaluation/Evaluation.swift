@@ -1,7 +1,9 @@
 internal import Catalog
 internal import ThreatModel
 
-/// One model under evaluation: its index and what was found out about it so far. Used by one thread.
+/// One model under evaluation: its index and what was found out about it so far.
+///
+/// It is used by one thread.
 final class Evaluation {
     let index: ModelIndex
     let catalog: CatalogIndex

@@ -33,7 +33,8 @@ extension RuleSet {
         if successors.isEmpty { return Verdicts(applying: found, superseded: []) }
         return Verdicts(
             applying: found.filter { successors[$0.rule] == nil },
-            superseded: found.compactMap { verdict in successors[verdict.rule].map { (verdict, $0) } }
+            superseded: found.compactMap { verdict in successors[verdict.rule].map { (verdict, $0) }
+            }
         )
     }
 }

@@ -40,7 +40,10 @@ struct RuleSet: Sendable {
         let catalog = CatalogIndex(source)
         var compiler = Compiler(catalog)
         var moveSlots: [MoveKey: Int] = [:]
-        let positions = Dictionary(zip(source.threats.map(\.id), source.threats.indices)) { first, _ in first }
+        let positions = Dictionary(zip(source.threats.map(\.id), source.threats.indices)) {
+            first,
+            _ in first
+        }
         var rules: [Rule] = []
         for threat in source.threats {
             let subject = threat.applies

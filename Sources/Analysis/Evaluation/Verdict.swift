@@ -25,8 +25,10 @@ extension Rule {
     /// How the rule stands on an element, or nil if it does not apply there.
     ///
     /// - Parameters:
+    ///   - number: The rule's position.
     ///   - evaluation: The model.
     ///   - positions: The element's position; for flows those of its views.
+    /// - Returns: The verdict for the position that fits best.
     func verdict(_ number: Int, _ evaluation: Evaluation, _ positions: [Int]) -> Verdict? {
         var best = (position: 0, truth: Truth.no)
         for position in positions {
@@ -37,7 +39,9 @@ extension Rule {
         guard best.truth != .no else { return nil }
         let index = evaluation.index
         let element = index.element(threat.applies, best.position)
-        let statements = mitigations.map { index.statements.statement(of: $0.control, for: element) }
+        let statements = mitigations.map {
+            index.statements.statement(of: $0.control, for: element)
+        }
         return Verdict(
             rule: number,
             position: best.position,

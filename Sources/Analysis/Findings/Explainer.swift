@@ -14,7 +14,7 @@ struct Explainer {
 
     /// The facts that make a test hold, as sentences; those that are unknown are left out.
     ///
-    /// That something is a process or a store is said only where nothing else is to say.
+    /// That something is a process or a store, or what it is not, is said only where nothing else is to say.
     func evidence(for test: Test, _ kind: Finding.Target.Kind, _ position: Int) -> [String] {
         var found = Gathered()
         gather(test, kind, position, wanted: true, into: &found)
@@ -31,7 +31,7 @@ struct Explainer {
     /// The sentences of facts that make a test hold, or fail, as wanted.
     private struct Gathered {
         var sentences: [String] = []
-        /// Those about what kind of node a component is.
+        /// Those that tell a reader little: what kind of node a component is, what something is not.
         var plain: [String] = []
 
         mutating func add(_ sentence: String, isPlain: Bool = false) {
@@ -54,8 +54,8 @@ struct Explainer {
         switch test.form {
         case .fact(let fact):
             guard test.truth(evaluation, position) == decisive else { return }
-            let isPlain = if case .kind = fact { true } else { false }
-            found.add(writer.sentence(fact, kind, position, holds: wanted), isPlain: isPlain)
+            let sentence = writer.sentence(fact, kind, position, holds: wanted)
+            found.add(sentence, isPlain: fact.tellsLittle(holds: wanted))
         case .relation(let fact, let inner):
             relation(fact, inner, test, kind, position, wanted: wanted, into: &found)
         case .not(let part): gather(part, kind, position, wanted: !wanted, into: &found)
@@ -97,6 +97,18 @@ struct Explainer {
     }
 }
 
+extension Fact {
+    /// Whether it is of little interest that the fact holds, or does not.
+    fileprivate func tellsLittle(holds: Bool) -> Bool {
+        switch self {
+        case .kind: true
+        case .category, .technology, .tag: !holds
+        case .local(let wanted): wanted != holds
+        default: false
+        }
+    }
+}
+
 extension ModelIndex {
     /// The elements that a relation is about.
     struct Related {
@@ -110,9 +122,14 @@ extension ModelIndex {
     /// The elements that a relation of an element is about.
     func related(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int) -> Related {
         switch fact {
-        case .source: Related(kind: .component, positions: [flows.views[position].source], isSingle: true)
+        case .source:
+            Related(kind: .component, positions: [flows.views[position].source], isSingle: true)
         case .destination:
-            Related(kind: .component, positions: [flows.views[position].destination], isSingle: true)
+            Related(
+                kind: .component,
+                positions: [flows.views[position].destination],
+                isSingle: true
+            )
         case .receives: Related(kind: .flow, positions: Array(flows.inbound(position)))
         case .sends: Related(kind: .flow, positions: Array(flows.outbound(position)))
         case .partOf: Related(kind: .component, positions: nesting.hosts(of: position))
@@ -129,7 +146,9 @@ extension ModelIndex {
 
 extension FactWriter {
     /// That an element has a relation to another, as a sentence.
-    func relation(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int, to other: Int) -> String {
+    func relation(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int, to other: Int)
+        -> String
+    {
         let index = evaluation.index
         let name = names.element(index.element(kind, position))
         let flow = { names.flow(index.flows.views[other].flow) }

@@ -7,10 +7,12 @@ extension FactWriter {
         let name = names.component(component)
         switch fact {
         case .kind:
-            return "\(name) is \(withArticle(words(index.model.components[component].kind.rawValue)))."
+            return
+                "\(name) is \(withArticle(words(index.model.components[component].kind.rawValue)))."
         case .technology(let slugs):
             let known = slugs.filter { slug in
-                evaluation.catalog.technology(slug).map(index.technologies[component].contains) ?? false
+                evaluation.catalog.technology(slug).map(index.technologies[component].contains)
+                    ?? false
             }
             return holds
                 ? "\(name) is made with \(listed(known.map(technologyName)))."
@@ -25,7 +27,8 @@ extension FactWriter {
             guard !holds else { return "\(name) lies in \(enclosing(component, kinds))." }
             return "\(name) lies in no boundary of kind \(listed(kinds.map(\.rawValue), "or"))."
         case .trust:
-            return "\(name) has trust \(index.trust(ofComponent: component) ?? 0)\(place(component))."
+            return
+                "\(name) has trust \(index.trust(ofComponent: component) ?? 0)\(place(component))."
         default: return ""
         }
     }
@@ -35,7 +38,8 @@ extension FactWriter {
         let name = names.boundary(boundary)
         switch fact {
         case .boundaryKind:
-            return "\(name) is \(withArticle(index.model.boundaries[boundary].kind.rawValue)) boundary."
+            return
+                "\(name) is \(withArticle(index.model.boundaries[boundary].kind.rawValue)) boundary."
         case .trust: return "\(name) has trust \(index.nesting.trust[boundary] ?? 0)."
         case .exposure:
             return switch index.exposure(ofBoundary: boundary) {
@@ -72,11 +76,15 @@ extension FactWriter {
         }
         let matching = wanted.filter(index.categories[component].contains)
         let technologies = index.technologies[component].filter { technology in
-            matching.contains(where: evaluation.catalog.technologies[technology].categories.contains)
+            matching.contains(
+                where: evaluation.catalog.technologies[technology].categories.contains
+            )
         }
         let what = listed(matching.map { withArticle(words(evaluation.catalog.categories[$0])) })
-        let why = technologies.isEmpty
-            ? "by what it receives" : listed(technologies.map { evaluation.catalog.technologies[$0].name })
+        let why =
+            technologies.isEmpty
+            ? "by what it receives"
+            : listed(technologies.map { evaluation.catalog.technologies[$0].name })
         return "\(name) is \(what) (\(why))."
     }
 
@@ -92,6 +100,7 @@ extension FactWriter {
         let index = evaluation.index
         let found = index.nesting.boundaries(around: component)
             .first { kinds.contains(index.model.boundaries[$0].kind) }
-        return found.map { "\(names.boundary($0)) (\(index.model.boundaries[$0].kind.rawValue))" } ?? ""
+        return found.map { "\(names.boundary($0)) (\(index.model.boundaries[$0].kind.rawValue))" }
+            ?? ""
     }
 }

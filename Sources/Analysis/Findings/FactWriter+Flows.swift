@@ -48,7 +48,8 @@ extension FactWriter {
         let source = index.nesting.boundary[ends.source].map(names.boundary)
         let destination = index.nesting.boundary[ends.destination].map(names.boundary)
         guard crosses else {
-            return source.map { "Both ends of \(name) lie in \($0)." } ?? "\(name) crosses no boundary."
+            return source.map { "Both ends of \(name) lie in \($0)." }
+                ?? "\(name) crosses no boundary."
         }
         return "\(name) crosses from \(source ?? "outside") into \(destination ?? "the outside")."
     }
@@ -67,7 +68,8 @@ extension FactWriter {
             let end = index.nesting.isUntrusted[ends.source] ? ends.source : ends.destination
             return "\(name) has an end in an untrusted place: \(names.component(end))."
         case .indirect:
-            let end = index.reachability.exposure[ends.source] != .none ? ends.source : ends.destination
+            let end =
+                index.reachability.exposure[ends.source] != .none ? ends.source : ends.destination
             return "\(name) starts where an attacker can get. \(exposure(end))"
         case .none:
             return "No modelled path leads to \(name) from an untrusted place."

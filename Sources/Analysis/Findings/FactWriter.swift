@@ -48,7 +48,8 @@ struct FactWriter {
         case .component(let component): "component \(names.component(component))"
         case .flow(let flow): "flow \(index.model.flows[flow].name)"
         case .boundary(let boundary): "boundary \(names.boundary(boundary))"
-        case .technology(let technology): "technology \(evaluation.catalog.technologies[technology].slug)"
+        case .technology(let technology):
+            "technology \(evaluation.catalog.technologies[technology].slug)"
         case .transport(let transport): "protocol \(evaluation.catalog.transports[transport].slug)"
         }
     }
@@ -62,7 +63,8 @@ struct FactWriter {
             .flatMap { index.statements.statement(of: $0, for: element) }
         guard let statement else { return "The model does not say whether \(slug) is in place." }
         let place = label(statement.place)
-        return "The control \(slug) is \(statement.state.rawValue) for \(names.element(element)) (\(place))."
+        return
+            "The control \(slug) is \(statement.state.rawValue) for \(names.element(element)) (\(place))."
     }
 
     private func data(_ pattern: DataPattern, _ element: ElementRef, holds: Bool) -> String {
@@ -95,7 +97,9 @@ extension DataPattern {
     /// What an asset must be, as the end of "data that is".
     fileprivate var words: String {
         var parts: [String] = []
-        if let classification { parts.append(listed(classification.map(\.rawValue), "or", limit: 4)) }
+        if let classification {
+            parts.append(listed(classification.map(\.rawValue), "or", limit: 4))
+        }
         if let dataTypes {
             parts.append("about " + listed(dataTypes.map(\.rawValue), "or", limit: 9))
         }
@@ -104,14 +108,4 @@ extension DataPattern {
         }
         return parts.joined(separator: " and ")
     }
-}
-
-/// A slug as words: `relational-database` as "relational database".
-func words(_ slug: String) -> String {
-    String(decoding: slug.utf8.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 }, as: UTF8.self)
-}
-
-/// "a process", "an external entity".
-func withArticle(_ noun: String) -> String {
-    ("aeiou".contains(noun.prefix(1)) ? "an " : "a ") + noun
 }

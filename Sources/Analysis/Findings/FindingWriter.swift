@@ -35,7 +35,7 @@ final class FindingWriter {
         let kind = threat.applies
         let position = verdict.position
         let element = evaluation.index.element(kind, position)
-        let target = Finding.Target(kind: kind, id: names.id(element), name: names.element(element))
+        let target = names.target(element)
         let dread = assessment(rule, kind, position, element)
         return Finding(
             id: "\(threat.id)@\(target.id)",
@@ -51,7 +51,7 @@ final class FindingWriter {
             dread: dread,
             residualDread: residual(rule, verdict, dread.values),
             mitigations: mitigations(rule, verdict, element),
-            evidence: evidence(rule, kind, position),
+            evidence: explainer.evidence(for: rule.when, kind, position),
             silencedBy: silencers(rule, verdict, element),
             questions: questions(rule, verdict, kind)
         )
@@ -126,21 +126,20 @@ final class FindingWriter {
         let components =
             switch element {
             case .component(let component): [component]
-            case .flow(let flow): [index.flows.views[flow].destination, index.flows.views[flow].source]
+            case .flow(let flow):
+                [index.flows.views[flow].destination, index.flows.views[flow].source]
             case .boundary, .model: [Int]()
             }
         for component in components {
             for place in [component] + index.nesting.hosts(of: component) {
                 for technology in index.technologies[place] {
-                    if let detail = source.technologies[technology].controls[control] { return detail }
+                    if let detail = source.technologies[technology].controls[control] {
+                        return detail
+                    }
                 }
             }
         }
         return nil
-    }
-
-    private func evidence(_ rule: Rule, _ kind: Finding.Target.Kind, _ position: Int) -> [String] {
-        explainer.evidence(for: rule.when, kind, position)
     }
 
     private func silencers(_ rule: Rule, _ verdict: Verdict, _ element: ElementRef) -> [String] {
@@ -151,15 +150,15 @@ final class FindingWriter {
         for (mitigation, statement) in zip(rule.mitigations, verdict.statements) {
             let control = source.controls[mitigation.control]
             if mitigation.isFull {
-                sentences.append("\(control.title) (\(control.slug)) in place for \(name).")
+                sentences.append("Implemented for \(name): \(control.slug).")
             } else if statement?.state != .implemented {
                 partial.append(control.slug)
             }
         }
         if rule.mitigations.filter({ !$0.isFull }).count >= 2 {
-            let all = listed(partial, limit: partial.count)
-            let verb = partial.count == 1 ? "\(all) in place too" : "\(all) in place together"
-            sentences.append("\(verb) for \(name).")
+            sentences.append(
+                "Implemented together for \(name): \(listed(partial, limit: partial.count))."
+            )
         }
         return sentences + Silencer(explainer).sentences(rule, verdict.position)
     }
@@ -178,7 +177,9 @@ final class FindingWriter {
             }
         }
         let states = verdict.statements.map { $0?.state }
-        let partialsMaySuffice = rule.partialsSuffice(states.map { $0 == nil || $0 == .implemented })
+        let partialsMaySuffice = rule.partialsSuffice(
+            states.map { $0 == nil || $0 == .implemented }
+        )
         for (mitigation, statement) in zip(rule.mitigations, verdict.statements)
         where statement == nil && (mitigation.isFull || partialsMaySuffice) {
             let slug = source.controls[mitigation.control].slug

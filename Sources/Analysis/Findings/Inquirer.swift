@@ -86,7 +86,6 @@ struct Inquirer {
         switch fact {
         case .boundaryKind: return [boundary(of: position)]
         case .trust: return [trust(of: index.element(kind, position))]
-        case .transport, .transportFamily: return [transport(position)]
         case .encrypted: return [question(control: Statements.encryptionInTransit, .flow, position)]
         case .crossesBoundary:
             let ends = index.flows.views[position]
@@ -100,7 +99,11 @@ struct Inquirer {
         case .data:
             let name = names.element(.model)
             return [
-                field("assets", of: .model, "Which data does \(name) hold, and how sensitive is it?")
+                field(
+                    "assets",
+                    of: .model,
+                    "Which data does \(name) hold, and how sensitive is it?"
+                )
             ]
         case .control(let slug, _): return [question(control: slug, kind, position)]
         default: return []
@@ -109,7 +112,11 @@ struct Inquirer {
 
     private func boundary(of component: Int) -> Question {
         let name = names.component(component)
-        return field("boundary", of: .component(component), "In which trust boundary does \(name) lie?")
+        return field(
+            "boundary",
+            of: .component(component),
+            "In which trust boundary does \(name) lie?"
+        )
     }
 
     private func trust(of element: ElementRef) -> Question {
@@ -121,18 +128,6 @@ struct Inquirer {
         }
         let name = names.element(element)
         return field("trust", of: element, "How far is \(name) trusted, from 0 (anyone) to 100?")
-    }
-
-    private func transport(_ view: Int) -> Question {
-        let ends = evaluation.index.flows.views[view]
-        let flow = names.element(.flow(ends.flow))
-        let source = names.component(ends.source)
-        let destination = names.component(ends.destination)
-        return field(
-            "protocol",
-            of: .flow(ends.flow),
-            "Which protocol does \(flow) between \(source) and \(destination) use?"
-        )
     }
 
     private func field(_ subject: String, of element: ElementRef, _ text: String) -> Question {

@@ -12,7 +12,9 @@ struct Names {
     /// A flow's name, with its protocol where that is stated and not part of the name.
     func flow(_ flow: Int) -> String {
         let flow = index.model.flows[flow]
-        guard let transport = flow.protocol, !flow.name.contains(transport) else { return flow.name }
+        guard let transport = flow.protocol, !flow.name.contains(transport) else {
+            return flow.name
+        }
         return "\(flow.name) (\(transport))"
     }
 
@@ -35,6 +37,10 @@ struct Names {
         }
     }
 
+    func target(_ element: ElementRef) -> Finding.Target {
+        Finding.Target(kind: index.kind(of: element), id: id(element), name: self.element(element))
+    }
+
     /// A template's text about the element at a position; for flows that is the view's.
     func filled(_ template: Template, _ kind: Finding.Target.Kind, _ position: Int) -> String {
         template.filled { placeholder in
@@ -46,14 +52,4 @@ struct Names {
             }
         }
     }
-}
-
-/// "A", "A and B", "A, B and 3 more": at most `limit` names are written out.
-func listed(_ names: [String], _ conjunction: String = "and", limit: Int = 3) -> String {
-    if names.count <= 1 { return names.first ?? "" }
-    if names.count <= limit {
-        return names.dropLast().joined(separator: ", ") + " \(conjunction) " + names[names.count - 1]
-    }
-    return names.prefix(limit - 1).joined(separator: ", ")
-        + " \(conjunction) \(names.count - limit + 1) more"
 }

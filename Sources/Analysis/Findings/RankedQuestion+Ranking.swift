@@ -4,6 +4,7 @@ extension RankedQuestion {
     /// The questions of all findings: the one that decides most risk first, then by element and subject.
     ///
     /// - Parameter findings: In their rank.
+    /// - Returns: Each question once.
     static func ranked(of findings: [Finding]) -> [RankedQuestion] {
         struct Key: Hashable {
             let element: String

@@ -9,12 +9,13 @@ enum Residual {
         let reduces: [DreadFactor]
     }
 
-    /// The values with the controls in place. More controls never give a higher value.
+    /// The values with the controls in place; more controls never give a higher value.
     ///
     /// - Parameters:
     ///   - values: The worst case.
     ///   - controls: The mitigations of the threat that are implemented.
     ///   - suffice: Whether they close the threat together.
+    /// - Returns: What is left of each factor.
     static func values(
         of values: DreadValues,
         with controls: [Control],

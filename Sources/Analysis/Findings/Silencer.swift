@@ -49,10 +49,12 @@ struct Silencer {
         return switch fact {
         case .exposure(let levels) where !levels.contains(.none):
             levels.contains(.indirect)
-                ? "No path to \(name) from an untrusted place." : "No direct access to \(name) from an untrusted place."
+                ? "No path to \(name) from an untrusted place."
+                : "No direct access to \(name) from an untrusted place."
         case .encrypted(false): "An encrypted protocol for \(name)."
         case .crossesBoundary(true): "Both ends of \(name) in one boundary."
-        case .transport(let slugs): "Another protocol than \(listed(slugs, "or", limit: 4)) for \(name)."
+        case .transport(let slugs):
+            "Another protocol than \(listed(slugs, "or", limit: 4)) for \(name)."
         case .data: "\(name) without such data."
         default: nil
         }

@@ -59,7 +59,9 @@ struct CatalogIndex: Sendable {
             )
         }
         self.categories = categories
-        incidental = Set(catalog.categories.filter(\.isIncidental).compactMap { categoryNumbers[$0.slug] })
+        incidental = Set(
+            catalog.categories.filter(\.isIncidental).compactMap { categoryNumbers[$0.slug] }
+        )
         self.categoryNumbers = categoryNumbers
         self.controls = controls
         self.controlNumbers = controlNumbers

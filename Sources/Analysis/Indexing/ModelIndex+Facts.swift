@@ -59,7 +59,9 @@ extension ModelIndex {
     /// Direct with an untrusted end, else indirect if an attacker gets to where the flow starts.
     func exposure(ofView view: Int) -> Exposure {
         let ends = flows.views[view]
-        if nesting.isUntrusted[ends.source] || nesting.isUntrusted[ends.destination] { return .direct }
+        if nesting.isUntrusted[ends.source] || nesting.isUntrusted[ends.destination] {
+            return .direct
+        }
         let flow = model.flows[ends.flow]
         let starts = flow.isBidirectional ? [ends.source, ends.destination] : [ends.source]
         return starts.contains { reachability.exposure[$0] != .none } ? .indirect : .none
@@ -81,7 +83,9 @@ extension Evaluation {
         case .always: return .yes
         case .never: return .no
         case .optional, nil:
-            let statement = control.flatMap { index.statements.statement(of: $0, for: .flow(ends.flow)) }
+            let statement = control.flatMap {
+                index.statements.statement(of: $0, for: .flow(ends.flow))
+            }
             return statement.map { Truth($0.state == .implemented) } ?? .unknown
         }
     }
@@ -89,10 +93,14 @@ extension Evaluation {
     /// Whether a flow stays in one process or on one host.
     func isLocal(_ view: Int) -> Bool {
         let ends = index.flows.views[view]
-        if let transport = ends.transport, catalog.transports[transport].family == .local { return true }
+        if let transport = ends.transport, catalog.transports[transport].family == .local {
+            return true
+        }
         let source = [ends.source] + index.nesting.hosts(of: ends.source)
         let destination = [ends.destination] + index.nesting.hosts(of: ends.destination)
-        if source.contains(where: { destination.contains($0) && !isOrchestrator($0) }) { return true }
+        if source.contains(where: { destination.contains($0) && !isOrchestrator($0) }) {
+            return true
+        }
         guard let boundary = index.nesting.boundary[ends.source],
             boundary == index.nesting.boundary[ends.destination]
         else { return false }

@@ -44,7 +44,8 @@ struct ModelIndex {
             if !named.isSubset(of: catalog.incidental) { return named.sorted() }
             let kind = model.components[component].kind
             let received = Set(flows.inbound(component).compactMap { flows.views[$0].transport })
-            return named.union(received.flatMap { catalog.transports[$0].implies[kind] ?? [] }).sorted()
+            return named.union(received.flatMap { catalog.transports[$0].implies[kind] ?? [] })
+                .sorted()
         }
     }
 }

@@ -33,7 +33,8 @@ struct Nesting {
             Self.chain(from: component, host).lazy.compactMap { own[$0] }.first
         }
         let trust = model.boundaries.indices.map { boundary in
-            Self.chain(from: boundary, parent).lazy.compactMap { Self.trust(model.boundaries[$0]) }.first
+            Self.chain(from: boundary, parent).lazy.compactMap { Self.trust(model.boundaries[$0]) }
+                .first
         }
         var contents = [[Int]](repeating: [], count: parent.count)
         for (component, boundary) in boundary.enumerated() {

@@ -50,7 +50,9 @@ struct Statements {
         var layers: [Layer] = []
         let add = { (place: Place, statements: ControlStatements) -> Int? in
             guard !statements.isEmpty else { return nil }
-            let states = statements.compactMap { slug, state in catalog.control(slug).map { ($0, state) } }
+            let states = statements.compactMap { slug, state in
+                catalog.control(slug).map { ($0, state) }
+            }
             layers.append(Layer(place: place, states: Dictionary(uniqueKeysWithValues: states)))
             return layers.count - 1
         }
@@ -59,7 +61,10 @@ struct Statements {
         let boundaries = model.boundaries.enumerated().map { add(.boundary($0), $1.controls) }
         let brought = catalog.technologies.enumerated().map { number, technology in
             let slugs = technology.brings.map { catalog.controls[$0] }
-            return add(.technology(number), ControlStatements(slugs.map { ($0, .implemented) }) { first, _ in first })
+            return add(
+                .technology(number),
+                ControlStatements(slugs.map { ($0, .implemented) }) { first, _ in first }
+            )
         }
         let places = model.components.indices.map { [$0] + nesting.hosts(of: $0) }
         let stated = places.map { $0.compactMap { own[$0] } }
@@ -85,7 +90,9 @@ struct Statements {
         switch element {
         case .component(let component):
             first(of: control, in: componentLayers[component])
-                ?? nesting.boundary[component].flatMap { first(of: control, in: boundaryLayers[$0]) }
+                ?? nesting.boundary[component].flatMap {
+                    first(of: control, in: boundaryLayers[$0])
+                }
         case .flow(let flow): statement(of: control, forFlow: flow)
         case .boundary(let boundary): first(of: control, in: boundaryLayers[boundary])
         case .model: nil

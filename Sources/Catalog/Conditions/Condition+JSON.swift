@@ -7,6 +7,7 @@ extension Condition {
     /// - Parameters:
     ///   - subject: What the condition is about; nil allows the facts of every kind.
     ///   - lexicon: The words that it may use.
+    /// - Returns: The parser.
     static func parser(_ subject: Finding.Target.Kind?, _ lexicon: Lexicon) -> JSONParser<Self> {
         JSONParser { json, pointer, log in
             guard let object = json.object else {

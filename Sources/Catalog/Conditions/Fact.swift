@@ -51,6 +51,7 @@ public enum Fact: Sendable, Hashable {
 public enum Exposure: String, Sendable, CaseIterable, Comparable {
     case none, indirect, direct
 
+    /// Orders by reach.
     public static func < (left: Exposure, right: Exposure) -> Bool {
         left.rank < right.rank
     }
@@ -79,7 +80,10 @@ public struct TrustRange: Sendable, Hashable {
 
 /// What one asset must be like; a list that is nil or empty says nothing.
 public struct DataPattern: Sendable, Hashable {
+    /// The classifications of which it must have one.
     public let classification: [Asset.Classification]?
+    /// The types of data of which it must be about one.
     public let dataTypes: [Asset.DataType]?
+    /// The volumes of which it must have one.
     public let volume: [Asset.Volume]?
 }

@@ -22,13 +22,17 @@ public struct Control: Sendable {
     public struct Compliance: Sendable, Equatable {
         /// The framework's slug, such as `gdpr`.
         public let framework: String
+        /// As the framework writes them, such as `Art. 32`.
         public let clauses: [String]
     }
 
+    /// Its name in models and threats.
     public let slug: String
+    /// What to do, as a short command.
     public let title: String
     /// What it is and what makes it effective.
     public let description: String
+    /// How it works.
     public let function: Function
     /// The DREAD factors that it lowers where it is implemented.
     public let reduces: [DreadFactor]
@@ -36,7 +40,9 @@ public struct Control: Sendable {
     public let appliesTo: [Finding.Target.Kind]
     /// Whether it is in place, as a question for each of `appliesTo`.
     public let questions: [Finding.Target.Kind: Template]
+    /// How soon it can be expected.
     public let term: Term
+    /// How much work it is.
     public let effort: Effort
     /// NIST SP 800-53 r5 ids.
     public let nist: [String]

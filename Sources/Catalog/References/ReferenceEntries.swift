@@ -2,6 +2,7 @@
 public struct AttackTechnique: ReferenceEntry {
     /// Such as `T1190` or `T1110.003`.
     public let id: String
+    /// What its publisher calls it.
     public let name: String
     /// The short names of the tactics that it serves.
     public let tactics: [String]
@@ -12,6 +13,7 @@ public struct AttackTechnique: ReferenceEntry {
     /// What it was called in earlier versions.
     public let formerNames: [String]
 
+    /// Whether it may still be cited.
     public var isLive: Bool { status == "active" }
 
     init(_ row: TabularText.Row) {
@@ -30,12 +32,14 @@ public struct AttackTactic: ReferenceEntry {
     public let id: String
     /// Such as `TA0001`.
     public let code: String
+    /// What its publisher calls it.
     public let name: String
     /// `active` or `retired`.
     public let status: String
     /// The short names of what took its place.
     public let successors: [String]
 
+    /// Whether it may still be cited.
     public var isLive: Bool { status == "active" }
 
     init(_ row: TabularText.Row) {
@@ -51,6 +55,7 @@ public struct AttackTactic: ReferenceEntry {
 public struct Weakness: ReferenceEntry {
     /// Such as `CWE-89`.
     public let id: String
+    /// What its publisher calls it.
     public let name: String
     /// `weakness`, `category` or `view`.
     public let kind: String
@@ -62,6 +67,7 @@ public struct Weakness: ReferenceEntry {
     /// `discouraged`, `prohibited`; empty if not known.
     public let mapping: String
 
+    /// Whether it may still be cited.
     public var isLive: Bool { status != "deprecated" && status != "obsolete" }
 
     /// Whether a threat may name it as its weakness.
@@ -83,10 +89,12 @@ public struct Weakness: ReferenceEntry {
 public struct AttackPattern: ReferenceEntry {
     /// Such as `CAPEC-66`.
     public let id: String
+    /// What its publisher calls it.
     public let name: String
     /// `stable`, `usable`, `draft`, `deprecated` or `obsolete`.
     public let status: String
 
+    /// Whether it may still be cited.
     public var isLive: Bool { status != "deprecated" && status != "obsolete" }
 
     init(_ row: TabularText.Row) {
@@ -102,6 +110,7 @@ public struct OWASPRisk: ReferenceEntry {
     public let id: String
     /// The list's name, such as `OWASP Top 10`.
     public let list: String
+    /// What its publisher calls it.
     public let name: String
     /// `current`, `superseded` (by the next edition) or `historic`.
     public let status: String
@@ -124,10 +133,12 @@ public struct OWASPRisk: ReferenceEntry {
 public struct NISTControl: ReferenceEntry {
     /// Such as `SC-8(1)`.
     public let id: String
+    /// What its publisher calls it.
     public let name: String
     /// `active` or `withdrawn`.
     public let status: String
 
+    /// Whether it may still be cited.
     public var isLive: Bool { status == "active" }
 
     init(_ row: TabularText.Row) {
@@ -151,6 +162,7 @@ public struct ASVSRequirement: ReferenceEntry {
     /// The lowest level that asks for it, 1 to 3; empty if not known.
     public let level: String
 
+    /// Whether it may still be cited.
     public var isLive: Bool { edition == Self.currentEdition }
 
     init(_ row: TabularText.Row) {
@@ -165,8 +177,10 @@ public struct ASVSRequirement: ReferenceEntry {
 public struct FoundationalPractice: ReferenceEntry {
     /// Such as `S3.5`.
     public let id: String
+    /// What its publisher calls it.
     public let title: String
 
+    /// Whether it may still be cited.
     public var isLive: Bool { true }
 
     init(_ row: TabularText.Row) {
@@ -186,6 +200,7 @@ public struct ComplianceClause: ReferenceEntry {
 
     /// Framework and clause, as in `gdpr Art. 32`.
     public var id: String { "\(framework) \(clause)" }
+    /// Whether it may still be cited.
     public var isLive: Bool { true }
 
     init(_ row: TabularText.Row) {

@@ -8,6 +8,7 @@ public protocol ReferenceEntry: Sendable, Equatable {
 
 /// The entries of one body of knowledge, in its own order, found by id.
 public struct ReferenceTable<Entry: ReferenceEntry>: Sendable {
+    /// In the order of the table.
     public let entries: [Entry]
     private let positions: [String: Int]
 

@@ -20,18 +20,25 @@ public struct Technology: Sendable {
     public struct Brought: Sendable, Equatable {
         /// The control's slug.
         public let control: String
+        /// Why that is so, as a sentence.
         public let because: String
         /// Where that is documented, by name.
         public let source: String
     }
 
+    /// Its name in models.
     public let slug: String
+    /// What people call it.
     public let name: String
+    /// What else people call it.
     public let aliases: [String]
+    /// Whose cloud it is part of.
     public let vendor: Vendor
+    /// What a component made of it usually is.
     public let kind: Kind
     /// The categories as written; what they imply is added when they are used.
     public let categories: [String]
+    /// The controls that it has by itself.
     public let brings: [Brought]
     /// What is typically got wrong.
     public let pitfalls: [String]

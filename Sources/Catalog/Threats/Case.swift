@@ -11,6 +11,7 @@ public struct Case: Sendable {
         case mitigated
     }
 
+    /// What the threat must make of it.
     public let expectation: Expectation
     /// Its place in the list of its expectation.
     public let index: Int

@@ -7,6 +7,7 @@ public struct DreadRule: Sendable, Equatable {
     public struct Move: Sendable, Equatable {
         /// How far; never 0.
         public let by: Int
+        /// What must hold of the element.
         public let when: Condition
         /// Why, as a sentence.
         public let because: String

@@ -26,6 +26,7 @@ public struct Template: Sendable, Equatable {
     /// The text with the names in place.
     ///
     /// - Parameter name: The name for a placeholder; asked once for each place.
+    /// - Returns: The text.
     public func filled(_ name: (Placeholder) -> String) -> String {
         if parts.count == 1, case .text(let text) = parts[0] { return text }
         var result = ""
@@ -45,6 +46,7 @@ extension Template {
     /// - Parameters:
     ///   - subject: What the text is about.
     ///   - limit: The most Unicode scalars.
+    /// - Returns: The parser.
     static func parser(
         _ subject: Finding.Target.Kind,
         limit: Int = 2000

@@ -12,9 +12,13 @@ public struct Threat: Sendable {
 
     /// What the threat means for each kind of reader: one sentence each.
     public struct Notes: Sendable {
+        /// For those who build it.
         public let engineering: Template
+        /// For those who design it.
         public let architecture: Template
+        /// For those who answer for the business.
         public let business: Template
+        /// For those who answer for the rules that hold.
         public let compliance: Template
     }
 
@@ -28,6 +32,7 @@ public struct Threat: Sendable {
             public let tactic: String
         }
 
+        /// ATT&CK techniques, each with its tactic.
         public let attack: [Technique]
         /// CWE ids such as `CWE-89`.
         public let cwe: [String]
@@ -43,11 +48,15 @@ public struct Threat: Sendable {
     public let version: Int
     /// What kind of element it is tried on.
     public let applies: Finding.Target.Kind
+    /// Its category.
     public let stride: Stride
+    /// One line with the names of the elements.
     public let title: Template
+    /// How the attack goes, and what it gives the attacker.
     public let description: Template
     /// The slug of the threat actor.
     public let actor: String
+    /// Where in an intrusion it stands.
     public let killChainPhase: KillChainPhase
     /// What must hold.
     public let when: Condition
@@ -57,10 +66,13 @@ public struct Threat: Sendable {
     public let supersedes: [String]
     /// One for each factor, in the order of `DreadFactor.allCases`.
     let dreadRules: [DreadRule]
+    /// The controls that close it or help to, in the order written.
     public let mitigations: [Mitigation]
+    /// Where it stands in public bodies of knowledge.
     public let references: References
     /// Where the judgement comes from, by name.
     public let sources: [String]
+    /// What it means for each kind of reader.
     public let notes: Notes
     /// Small models that show when it fires and when not.
     public let cases: [Case]

@@ -2,6 +2,7 @@ internal import JSON
 
 /// A kind of technology, such as `relational-database`.
 public struct Category: Sendable, Equatable {
+    /// Its name in conditions.
     public let slug: String
     /// What it is, where the name does not say it.
     public let description: String?
@@ -21,7 +22,11 @@ extension Category {
             let isIncidental = fields.optional("incidental", .bool, default: false)
             return slug.map {
                 Category(
-                    slug: $0, description: description, implies: implies, isIncidental: isIncidental)
+                    slug: $0,
+                    description: description,
+                    implies: implies,
+                    isIncidental: isIncidental
+                )
             }
         }
     }

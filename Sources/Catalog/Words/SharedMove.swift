@@ -3,8 +3,11 @@ public import ThreatModel
 
 /// Moves of one factor that many threats have in common.
 public struct SharedMove: Sendable, Equatable {
+    /// Its name in threats.
     public let slug: String
+    /// The factor that it moves.
     public let factor: DreadFactor
+    /// Each with its own condition.
     public let moves: [DreadRule.Move]
 }
 

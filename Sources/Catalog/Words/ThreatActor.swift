@@ -2,7 +2,9 @@ internal import JSON
 
 /// Somebody who may carry out a threat.
 public struct ThreatActor: Sendable, Equatable {
+    /// Its name in threats.
     public let slug: String
+    /// Who that is.
     public let description: String
 }
 

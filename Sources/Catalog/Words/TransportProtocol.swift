@@ -18,10 +18,13 @@ public struct TransportProtocol: Sendable, Equatable {
         case optional
     }
 
+    /// Its name in models, such as `https`.
     public let slug: String
     /// Other names for it.
     public let aliases: [String]
+    /// What it is for; nil where that is open.
     public let family: Family?
+    /// Whether what it carries is encrypted.
     public let encrypted: Encryption
     /// The categories that a component without technologies gets for receiving it, by the component's kind.
     public let implies: [Component.Kind: [String]]

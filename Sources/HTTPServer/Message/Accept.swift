@@ -23,6 +23,7 @@ public struct Accept: Sendable, Equatable {
         scanner.skipSeparators()
         while !scanner.isAtEnd {
             if let type = MediaType(&scanner), scanner.isAtEnd || scanner.next == 0x2C,
+                type.type != "*" || type.subtype == "*",
                 let weight = Self.weight(type.parameter("q"))
             {
                 ranges.append(Range(type: type, weight: weight))
@@ -62,7 +63,7 @@ public struct Accept: Sendable, Equatable {
 
     /// How closely a range describes an offer, at least 1, or nil if it does not.
     private static func specificity(of range: MediaType, for offer: MediaType) -> Int? {
-        guard range.type != "*" else { return range.subtype == "*" ? 1 : nil }
+        guard range.type != "*" else { return 1 }
         guard range.type == offer.type else { return nil }
         guard range.subtype != "*" else { return 2 }
         let parameters = range.parameters.filter { $0.name != "q" && $0.name != "charset" }

@@ -13,7 +13,7 @@ struct RequestParser: Sendable {
 
     private enum Phase: Sendable {
         case requestLine
-        case fieldLines(RequestLine)
+        case fieldLines
         case paused
         case fixed(remaining: Int)
         case chunked(ChunkedDecoder)
@@ -23,6 +23,8 @@ struct RequestParser: Sendable {
     private let limits: MessageLimits
     private var phase = Phase.requestLine
     private var lines = LineCollector()
+    /// That of the head under way; it stands beside the phase since each look at that would copy it.
+    private var requestLine: RequestLine?
     private var entries: [Fields.Entry] = []
     private var fieldStart = 0
     private var hasSkippedEmptyLine = false
@@ -56,8 +58,8 @@ struct RequestParser: Sendable {
             switch phase {
             case .requestLine:
                 guard try readRequestLine(input, &position) else { return nil }
-            case .fieldLines(let line):
-                guard let head = try readFieldLine(input, &position, line) else {
+            case .fieldLines:
+                guard let head = try readFieldLine(input, &position) else {
                     if position == input.count { return nil }
                     continue
                 }
@@ -129,9 +131,9 @@ struct RequestParser: Sendable {
             hasSkippedEmptyLine = true
             lines.clear()
         case .line(let range):
-            let line = try RequestLine(lines.bytes.span.extracting(range))
+            requestLine = try RequestLine(lines.bytes.span.extracting(range))
             fieldStart = lines.count
-            phase = .fieldLines(line)
+            phase = .fieldLines
         }
         return true
     }
@@ -145,11 +147,9 @@ struct RequestParser: Sendable {
         return hasSpace ? .requestLineTooLong : .unknownMethod
     }
 
-    private mutating func readFieldLine(
-        _ input: Span<UInt8>,
-        _ position: inout Int,
-        _ line: RequestLine
-    ) throws(RequestError) -> MessageHead? {
+    private mutating func readFieldLine(_ input: Span<UInt8>, _ position: inout Int)
+        throws(RequestError) -> MessageHead?
+    {
         let outcome = lines.collect(input, &position, limit: limits.fieldLine)
         guard outcome != .tooLong, lines.count - fieldStart <= limits.fieldSection else {
             throw .fieldsTooLarge
@@ -161,6 +161,7 @@ struct RequestParser: Sendable {
         case .line(let range) where range.isEmpty:
             let fields = Fields(bytes: lines.take(), entries: entries)
             entries = []
+            guard let line = requestLine.take() else { throw .badRequestLine }
             return try MessageHead(line: line, fields: fields)
         case .line(let range):
             guard entries.count < limits.fieldCount else { throw .fieldsTooLarge }

@@ -55,14 +55,14 @@ extension ResponseHead {
                 if Self.isReserved(name) { continue }
             default: break
             }
-            output += Self.lineBreak
-            output += fields.bytes[entry.name]
-            output += Self.colon
-            output += fields.bytes[entry.value]
+            output.append(Self.lineBreak)
+            output.append(name)
+            output.append(Self.colon)
+            output.append(bytes.extracting(entry.value))
         }
-        if !hasSniffing { output += Self.noSniff }
+        if !hasSniffing { output.append(Self.noSniff) }
         if !hasRequestID {
-            output += Self.requestID
+            output.append(Self.requestID)
             output += requestID.utf8
         }
         writeFraming(to: &output)
@@ -72,14 +72,14 @@ extension ResponseHead {
         switch framing {
         case .none, .close: break
         case .length(let length):
-            output += Self.contentLength
+            output.append(Self.contentLength)
             output.appendDecimal(length)
-        case .chunked: output += Self.chunked
+        case .chunked: output.append(Self.chunked)
         }
         switch persistence {
-        case .implied: output += Self.end
-        case .stated: output += Self.endKeepingAlive
-        case .close: output += Self.endClosing
+        case .implied: output.append(Self.end)
+        case .stated: output.append(Self.endKeepingAlive)
+        case .close: output.append(Self.endClosing)
         }
     }
 
@@ -98,18 +98,27 @@ extension ResponseHead {
         let status = Status(code: code).map(\.description) ?? "\(code)"
         return Array("HTTP/1.1 \(status)\r\nServer: Merlon\r\nDate: ".utf8)
     }
-    private static let colon = Array(": ".utf8)
-    private static let lineBreak = Array("\r\n".utf8)
-    private static let noSniff = Array("\r\nX-Content-Type-Options: nosniff".utf8)
-    private static let requestID = Array("\r\nX-Request-Id: ".utf8)
-    private static let contentLength = Array("\r\nContent-Length: ".utf8)
-    private static let chunked = Array("\r\nTransfer-Encoding: chunked".utf8)
-    private static let end = Array("\r\n\r\n".utf8)
-    private static let endKeepingAlive = Array("\r\nConnection: keep-alive\r\n\r\n".utf8)
-    private static let endClosing = Array("\r\nConnection: close\r\n\r\n".utf8)
+    private static let colon: StaticString = ": "
+    private static let lineBreak: StaticString = "\r\n"
+    private static let noSniff: StaticString = "\r\nX-Content-Type-Options: nosniff"
+    private static let requestID: StaticString = "\r\nX-Request-Id: "
+    private static let contentLength: StaticString = "\r\nContent-Length: "
+    private static let chunked: StaticString = "\r\nTransfer-Encoding: chunked"
+    private static let end: StaticString = "\r\n\r\n"
+    private static let endKeepingAlive: StaticString = "\r\nConnection: keep-alive\r\n\r\n"
+    private static let endClosing: StaticString = "\r\nConnection: close\r\n\r\n"
 }
 
 extension [UInt8] {
+    /// Appends text without an array, and so without counting references.
+    fileprivate mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { append(contentsOf: $0) }
+    }
+
+    fileprivate mutating func append(_ bytes: Span<UInt8>) {
+        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+
     /// Appends a number that is not negative in decimal.
     mutating func appendDecimal(_ value: Int) {
         guard value > 9 else { return append(UInt8(0x30 + value)) }

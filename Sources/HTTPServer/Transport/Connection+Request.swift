@@ -85,7 +85,7 @@ extension Connection {
     private func objection(to head: RequestHead) -> (reason: Failure.Reason, retryAfter: Int?)? {
         if loop.isStopping { return (.shuttingDown, nil) }
         guard let limiter = loop.settings.rateLimiter, let address = head.peer.address,
-            let seconds = limiter.take(address, now: loop.now)
+            let seconds = limiter.take(address.subscriber, now: loop.now)
         else { return nil }
         return (.rateLimited, seconds)
     }

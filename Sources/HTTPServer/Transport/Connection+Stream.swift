@@ -49,16 +49,16 @@ extension Connection {
             guard !bytes.isEmpty else { return }
             append(bytes, to: current)
         case .end:
-            guard current.remaining ?? 0 == 0 else { return cut() }
+            guard current.remaining ?? 0 == 0 else { return reset() }
             if current.isChunked { append { $0.appendLastChunk() } }
             finish()
-        case .failure, nil: cut()
+        case .failure, nil: reset()
         }
     }
 
     private func append(_ bytes: [UInt8], to current: ResponseStream) {
         if let remaining = current.remaining {
-            guard bytes.count <= remaining else { return cut() }
+            guard bytes.count <= remaining else { return reset() }
             stream?.remaining = remaining - bytes.count
         }
         append { buffer in
@@ -70,12 +70,6 @@ extension Connection {
         let before = output.count
         output.append(writing: write)
         exchange.bytesOut += output.count - before
-    }
-
-    /// Breaks the response off so that the client notices.
-    private func cut() {
-        if loop.settings.application.observe != nil { unreported.append(exchange) }
-        reset()
     }
 
     private static let piecesPerTurn = 8

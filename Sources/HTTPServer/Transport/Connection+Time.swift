@@ -44,7 +44,8 @@ extension Connection {
     }
 
     private var currentPatience: Patience {
-        if !output.isEmpty { return .write }
+        // A paused stream may have written all it made and still wait for room in the socket.
+        if !output.isEmpty || stream?.isPaused == true { return .write }
         switch machine.state {
         case .reading:
             return machine.isIdle && machine.requestCount > 0 ? .idle : .head

@@ -10,7 +10,8 @@ import Glibc
 final class Connection: EventHandler {
     let token: SocketToken
     let peer: Peer
-    unowned let loop: EventLoop
+    /// The loop holds the connection until it is closed, so that the cycle does not outlive it.
+    let loop: EventLoop
 
     var machine: ConnectionMachine
     var output = OutputQueue()
@@ -74,6 +75,8 @@ final class Connection: EventHandler {
     }
 
     func stop() {
+        // A request that has arrived but was not read yet is answered, with 503.
+        if machine.isIdle { readable() }
         guard !isClosed, machine.stop() else { return }
         ending = .close
         flush()
@@ -86,6 +89,7 @@ final class Connection: EventHandler {
         guard !isClosed else { return }
         isClosed = true
         loop.gauges.addBuffered(-countedBody)
+        if stream != nil, loop.settings.application.observe != nil { unreported.append(exchange) }
         reportFinished(isComplete: false)
         if isRefused {
             loop.refusedCount -= 1

@@ -42,7 +42,7 @@ final class ConnectionLedger: @unchecked Sendable {
         }
         accepted += 1
         byLoop[least] += 1
-        if let address = peer.address { byAddress[Self.key(address), default: 0] += 1 }
+        if let address = peer.address { byAddress[address.subscriber, default: 0] += 1 }
         return least
     }
 
@@ -51,7 +51,7 @@ final class ConnectionLedger: @unchecked Sendable {
         lock.lock()
         defer { lock.unlock() }
         byLoop[loop] -= 1
-        guard let address = peer.address.map(Self.key), let count = byAddress[address] else {
+        guard let address = peer.address?.subscriber, let count = byAddress[address] else {
             return
         }
         byAddress[address] = count > 1 ? count - 1 : nil
@@ -59,14 +59,9 @@ final class ConnectionLedger: @unchecked Sendable {
 
     private func hasRoom(_ peer: Peer) -> Bool {
         guard let address = peer.address else { return true }
-        let count = byAddress[Self.key(address)] ?? 0
+        let count = byAddress[address.subscriber] ?? 0
         if let limitPerAddress { return count < limitPerAddress }
         if address.isLoopback || trustedProxies.contains(peer) { return true }
         return count < max(limit / 16, 1)
-    }
-
-    /// One subscriber usually has a /64 of IPv6 to himself.
-    private static func key(_ address: IPAddress) -> IPAddress {
-        address.isIPv4 ? address : address.network(prefix: 64)
     }
 }

@@ -51,6 +51,9 @@ public struct IPAddress: Hashable, Sendable {
         isIPv4 ? low >> 24 & 0xFF == 127 : high == 0 && low == 1
     }
 
+    /// What limits count by: an IPv4 address, or the /64 that one subscriber of IPv6 usually has.
+    public var subscriber: IPAddress { isIPv4 ? self : network(prefix: 64) }
+
     /// The address with all but its first bits cleared; `length` counts from the address's own start,
     /// 0 to 32 or 0 to 128.
     public func network(prefix length: Int) -> IPAddress {

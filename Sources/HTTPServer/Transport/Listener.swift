@@ -9,7 +9,8 @@ final class Listener: EventHandler {
     let token: SocketToken
     private(set) var deadline = UInt64.max
     private let socket: ListeningSocket
-    private unowned let loop: EventLoop
+    /// As in a connection, the cycle ends when the listener is closed.
+    private let loop: EventLoop
     /// A descriptor kept back: when there are no more, it is given up for a moment to tell a client so.
     private var reserve = openReserve()
 

@@ -3,7 +3,6 @@ import Foundation
 #if canImport(Darwin)
 import Darwin
 #else
-import CSockets
 import Glibc
 #endif
 
@@ -55,7 +54,8 @@ struct ListeningSocket: Sendable {
         #if canImport(Darwin)
         let descriptor = socket(address.family, SOCK_STREAM, 0)
         #else
-        let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
+        let type = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue
+        let descriptor = socket(address.family, Int32(type), 0)
         #endif
         guard descriptor >= 0 else { throw .system(call: "socket", errno: errno) }
         if address.family == AF_INET6 { set(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, 0) }
@@ -118,8 +118,8 @@ struct ListeningSocket: Sendable {
         unlink(path)
     }
 
-    /// The protocol of sd_listen_fds(3): the sockets start at descriptor 3 and are for LISTEN_PID.
-    private static func inherit() throws(ServerError) -> [ListeningSocket] {
+    /// The protocol of sd_listen_fds(3): LISTEN_FDS sockets, from descriptor 3 on, for LISTEN_PID.
+    static func inherit(from first: Int32 = 3) throws(ServerError) -> [ListeningSocket] {
         let environment = ProcessInfo.processInfo.environment
         guard environment["LISTEN_PID"] == String(getpid()),
             let count = environment["LISTEN_FDS"].flatMap(Int32.init), count > 0, count < 64
@@ -127,7 +127,7 @@ struct ListeningSocket: Sendable {
         unsetenv("LISTEN_PID")
         unsetenv("LISTEN_FDS")
         var sockets: [ListeningSocket] = []
-        for descriptor in 3..<(3 + count) { sockets.append(try prepare(descriptor)) }
+        for descriptor in first..<(first + count) { sockets.append(try prepare(descriptor)) }
         return sockets
     }
 

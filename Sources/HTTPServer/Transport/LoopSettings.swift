@@ -1,9 +1,11 @@
 /// What all event loops share; none of it changes.
-struct LoopSettings: Sendable {
+///
+/// It is a class so that nothing of it is copied.
+final class LoopSettings: Sendable {
     let configuration: ServerConfiguration
     let application: Application
     let ledger: ConnectionLedger
-    let rateLimiter: RateLimiter?
+    let rateLimiter: RateLimiter<IPAddress>?
     /// The time limits in nanoseconds.
     let headTime: UInt64
     let idleTime: UInt64
@@ -24,7 +26,7 @@ struct LoopSettings: Sendable {
         self.configuration = configuration
         self.application = application
         self.ledger = ledger
-        rateLimiter = configuration.rateLimit.map(RateLimiter.init)
+        rateLimiter = configuration.rateLimit.map { RateLimiter($0) }
         let times = configuration.times
         headTime = times.head.nanoseconds
         idleTime = times.idle.nanoseconds

@@ -1,13 +1,16 @@
 import Foundation
 
-/// The token buckets of all client addresses, shared by the loops.
+/// The token buckets of many clients, shared by all threads.
 ///
-/// `@unchecked`: each part's buckets are guarded by its lock. There are several parts so that the loops
-/// seldom meet, and the limiter exists only if a rate is configured.
-final class RateLimiter: @unchecked Sendable {
+/// The server has one for addresses if `ServerConfiguration.rateLimit` is set; an application may have its own,
+/// for instance for its keys.
+///
+/// `@unchecked`: each part's buckets are guarded by its lock. There are several parts so that threads
+/// seldom meet.
+public final class RateLimiter<Key: Hashable & Sendable>: @unchecked Sendable {
     private final class Part {
         let lock = NSLock()
-        var buckets: TokenBuckets<IPAddress>
+        var buckets: TokenBuckets<Key>
 
         init(_ limit: RateLimit) {
             buckets = TokenBuckets(
@@ -20,18 +23,24 @@ final class RateLimiter: @unchecked Sendable {
 
     private let parts: [Part]
 
-    init(_ limit: RateLimit) {
+    /// A limiter whose buckets are full.
+    ///
+    /// It remembers some 130,000 clients, and forgets first those that have most left.
+    public init(_ limit: RateLimit) {
         parts = (0..<16).map { _ in Part(limit) }
     }
 
-    /// Takes a token of an address, or of its /64.
+    /// Takes a token of a client.
     ///
-    /// - Parameters:
-    ///   - address: the client's.
-    ///   - now: nanoseconds of the monotonic clock.
-    /// - Returns: nil if there was one, or else the whole seconds until there will be.
-    func take(_ address: IPAddress, now: UInt64) -> Int? {
-        let key = address.isIPv4 ? address : address.network(prefix: 64)
+    /// - Parameter key: the client.
+    /// - Returns: nil if there was one, or else the whole seconds until there will be: answer 429 with
+    ///   them in Retry-After.
+    public func take(_ key: Key) -> Int? {
+        take(key, now: SystemClock.monotonic())
+    }
+
+    /// Takes a token at a time of the monotonic clock, in nanoseconds.
+    func take(_ key: Key, now: UInt64) -> Int? {
         let part = parts[Int(UInt(bitPattern: key.hashValue) % UInt(parts.count))]
         part.lock.lock()
         defer { part.lock.unlock() }

@@ -34,6 +34,12 @@ enum KeyEndpoints {
     }
 
     private static func create(_ call: Call) throws -> Endpoint.Work {
+        guard !call.request.fields.contains(.idempotencyKey) else {
+            throw Problem(
+                .badRequest,
+                "No Idempotency-Key here: the answer holds a secret, which is not kept."
+            )
+        }
         let (request, _) = try call.body(KeyRequest.parser)
         var random = SystemRandomNumberGenerator()
         let secret = KeySecret(using: &random)

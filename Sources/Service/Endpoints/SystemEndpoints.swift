@@ -7,6 +7,7 @@ enum SystemEndpoints {
     static let all: [Endpoint] = [
         .read(.get, "/healthz", access: .open) { _ in .json(["status": "ok"] as JSON) },
         .read(.get, "/readyz", access: .open, readiness),
+        .read(.get, "/metrics", metrics),
         .read(.get, "/openapi.yaml", access: .open) { _ in
             file(Contract.yaml, "application/yaml")
         },
@@ -14,6 +15,24 @@ enum SystemEndpoints {
             file(Contract.json, "application/json")
         },
     ]
+
+    private static func metrics(_ call: Call) -> Response {
+        var text = MetricsText()
+        text.counts(call.service.metrics.counts)
+        text.value(
+            "merlon_work_pending",
+            "gauge",
+            "Pieces of long work that wait or run.",
+            call.service.workers.pending
+        )
+        return Response(
+            status: .ok,
+            fields: [
+                .contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store",
+            ],
+            body: .bytes(Array(text.text.utf8))
+        )
+    }
 
     /// Ready is who can read the database.
     private static func readiness(_ call: Call) throws -> Response {

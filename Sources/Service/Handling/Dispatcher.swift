@@ -19,7 +19,8 @@ struct Dispatcher: Sendable {
                 context: Matched(
                     endpoint: endpoint,
                     parameters: parameters,
-                    principal: principal
+                    principal: principal,
+                    loop: head.loop
                 )
             )
         } catch {
@@ -50,6 +51,14 @@ struct Dispatcher: Sendable {
         let endpoint: Endpoint
         let parameters: Parameters
         let principal: Principal
+        let loop: Int
+    }
+
+    /// The route that an exchange went, and the event loop that served it; nil if none was found.
+    static func route(of event: ServerEvent) -> (pattern: String, loop: Int)? {
+        guard case .finished(let exchange) = event, let matched = exchange.context as? Matched
+        else { return nil }
+        return (matched.endpoint.pattern, matched.loop)
     }
 
     private func find(_ head: RequestHead) throws(Problem) -> (Endpoint, Parameters) {

@@ -1,15 +1,23 @@
-/// A key that clients authenticate with. The secret itself is never stored, only its SHA-256.
+/// A key that clients authenticate with.
+///
+/// The secret itself is never stored, only its SHA-256.
 public struct StoredKey: Sendable, Equatable {
     /// What a key may do; each role may do what the ones before may.
     public enum Role: String, Sendable, CaseIterable {
         case viewer, editor, admin
     }
 
+    /// The public id.
     public let id: String
+    /// What the key opens.
     public let workspace: WorkspaceID
+    /// That workspace's name.
     public let workspaceName: String
+    /// What the key may do.
     public let role: Role
+    /// What people call it.
     public let name: String
+    /// When it was created.
     public let createdAt: Timestamp
     /// From when it is refused; nil for never.
     public let expiresAt: Timestamp?
@@ -28,6 +36,7 @@ public struct StoredKey: Sendable, Equatable {
 public struct NewKey: Sendable {
     /// Its public id, a new UUIDv7.
     public var id: String
+    /// What it may do.
     public var role: StoredKey.Role
     /// What people call it.
     public var name: String

@@ -35,12 +35,17 @@ public struct NewAnalysis: Sendable {
 
 /// An analysis of a model, without its findings.
 public struct StoredAnalysis: Sendable, Equatable {
+    /// The public id.
     public let id: String
     /// The revision of the model that was analysed.
     public let revision: Int
+    /// The version of the catalogue.
     public let catalogVersion: String
+    /// When it was stored.
     public let createdAt: Timestamp
+    /// How long it took, in milliseconds.
     public let durationMilliseconds: Int
+    /// How many rules were evaluated.
     public let rulesEvaluated: Int
     /// The totals over its findings, as JSON text: `findings`, `byRating`, `byStride`, `byStatus`, `byOutcome`.
     public let totals: [UInt8]
@@ -50,11 +55,14 @@ public struct StoredAnalysis: Sendable, Equatable {
 public struct AnalysisFinding: Sendable, Equatable {
     /// The finding's id.
     public let id: String
+    /// Where it stood.
     public let outcome: Outcome
     /// The sum of the computed factors with the overrides of then, 0 to 50.
     public let sum: Int
+    /// The status that held.
     public let status: FindingStatus
     /// The title that the finding has now.
     public let title: String
+    /// The category that the finding has now.
     public let stride: Stride
 }

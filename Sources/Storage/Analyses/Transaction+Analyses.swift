@@ -1,17 +1,59 @@
+internal import JSON
+internal import ThreatModel
+
 extension Transaction {
-    /// Stores an analysis and makes its findings the model's current ones. Those known before keep when they
-    /// were first seen, those no longer found are resolved, those written by people stay; what people
-    /// decided is not touched.
+    /// Stores an analysis and makes its findings the model's current ones.
+    ///
+    /// Those known before keep when they were first seen, those no longer found are resolved, those written
+    /// by people stay; what people decided is not touched.
     ///
     /// - Parameters:
     ///   - analysis: The analysis.
     ///   - model: The model.
+    /// - Returns: The analysis as it is stored.
     /// - Throws: `StorageError`: `notFound`, `deleted`, `taken`, or another.
     @discardableResult
     public func saveAnalysis(
         _ analysis: NewAnalysis,
         ofModel model: String
-    ) throws(StorageError) -> StoredAnalysis { fatalError() }
+    ) throws(StorageError) -> StoredAnalysis {
+        let model = try row(ofModel: model)
+        let key = try insert(analysis, model.key)
+        let rows = FindingRows(connection: connection, model: model.key, now: context.now)
+        let triages = try rows.triages()
+        for finding in analysis.findings {
+            let standing = Standing(finding, triages[finding.id] ?? Triage())
+            guard let row = try rows.merge(finding, standing) else { continue }
+            try connection.run(
+                """
+                INSERT INTO analysis_finding (analysis, finding, outcome, effective, status)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                .integer(key),
+                .integer(row),
+                .text(finding.outcome.rawValue),
+                .integer(standing.effective),
+                .text(standing.status.rawValue)
+            )
+        }
+        try resolveOthers(key, model.key)
+        let totals = JSONWriter.bytes(of: try FindingTotals(connection, model: model.key))
+        try connection.run(
+            "UPDATE analysis SET totals = ? WHERE key = ?",
+            .utf8(totals),
+            .integer(key)
+        )
+        try recordAudit(
+            action: "analysis.create",
+            target: "models/\(model.model.id)/analyses/\(analysis.id)",
+            before: nil,
+            after: String(decoding: totals, as: UTF8.self)
+        )
+        guard let stored = try snapshot.analysis(analysis.id, ofModel: model.model.id) else {
+            throw .notFound
+        }
+        return stored
+    }
 
     /// Removes old analyses of a model: all but the last ones and those that a decision was based on, and the
     /// resolved findings that are then in no analysis and without a decision.
@@ -25,5 +67,63 @@ extension Transaction {
     public func pruneAnalyses(
         ofModel model: String,
         keeping count: Int
-    ) throws(StorageError) -> Int { fatalError() }
+    ) throws(StorageError) -> Int {
+        let model = try row(ofModel: model)
+        try connection.run(
+            """
+            DELETE FROM analysis
+            WHERE model = ?1
+              AND key < (SELECT min(key) FROM (SELECT key FROM analysis WHERE model = ?1
+                                               ORDER BY key DESC LIMIT ?2))
+              AND NOT EXISTS (SELECT 1 FROM triage WHERE triage.analysis = analysis.key)
+            """,
+            .integer(model.key),
+            .integer(count)
+        )
+        let removed = connection.changedRows
+        try connection.run(
+            """
+            DELETE FROM finding
+            WHERE model = ? AND resolved_at IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM analysis_finding WHERE finding = finding.key)
+              AND NOT EXISTS (SELECT 1 FROM triage
+                              WHERE triage.model = finding.model AND triage.finding = finding.id)
+            """,
+            .integer(model.key)
+        )
+        return removed
+    }
+
+    private func insert(_ analysis: NewAnalysis, _ model: Int) throws(StorageError) -> Int {
+        try connection.run(
+            """
+            INSERT INTO analysis (id, model, revision, catalog_version, created_at, duration, rules,
+                                  totals)
+            VALUES (?, ?, ?, ?, ?, ?, ?, '{}') ON CONFLICT DO NOTHING
+            """,
+            .text(analysis.id),
+            .integer(model),
+            .integer(analysis.revision),
+            .text(analysis.catalogVersion),
+            .time(context.now),
+            .integer(max(0, analysis.duration.milliseconds)),
+            .integer(analysis.rulesEvaluated)
+        )
+        if connection.changedRows == 0 { throw .taken(id: analysis.id) }
+        return connection.lastInsertedKey
+    }
+
+    private func resolveOthers(_ analysis: Int, _ model: Int) throws(StorageError) {
+        try connection.run(
+            """
+            UPDATE finding SET resolved_at = ?3, version = version + 1
+            WHERE model = ?1 AND resolved_at IS NULL AND is_manual = 0
+              AND NOT EXISTS (SELECT 1 FROM analysis_finding
+                              WHERE analysis = ?2 AND finding = finding.key)
+            """,
+            .integer(model),
+            .integer(analysis),
+            .time(context.now)
+        )
+    }
 }

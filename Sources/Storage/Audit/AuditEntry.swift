@@ -2,7 +2,9 @@
 public struct AuditEntry: Sendable, Equatable {
     /// 1 for the first of the database; gapless over all workspaces.
     public let sequence: Int
+    /// When the change was made.
     public let at: Timestamp
+    /// Who made it: the id of a key, or another word.
     public let actor: String
     /// What was done, such as `element.create`.
     public let action: String
@@ -12,6 +14,7 @@ public struct AuditEntry: Sendable, Equatable {
     public let before: String?
     /// The JSON text of what is there now; nil likewise.
     public let after: String?
+    /// The id of the request that asked for it.
     public let requestID: String
     /// The SHA-256 of this entry and the hash of the one before.
     public let hash: [UInt8]
@@ -25,7 +28,9 @@ public struct AuditBreak: Sendable, Equatable {
 
 /// Which entries of the workspace's audit trail to list; the last come first.
 public struct AuditQuery: Sendable {
+    /// Who made the change; nil for anybody.
     public var actor: String?
+    /// What was done; nil for anything.
     public var action: String?
     /// What was changed; also finds what lies below it.
     public var target: String?

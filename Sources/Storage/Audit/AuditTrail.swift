@@ -1,9 +1,5 @@
-extension Snapshot {
-    /// A page of the workspace's audit trail.
-    ///
-    /// - Throws: `StorageError.invalidCursor`, or another if the database cannot be read.
-    public func audit(_ query: AuditQuery) throws(StorageError) -> Page<AuditEntry> { fatalError() }
-}
+internal import Crypto
+internal import Foundation
 
 extension Transaction {
     /// Adds an entry to the audit trail, for a change that the store does not make itself.
@@ -19,12 +15,135 @@ extension Transaction {
         target: String,
         before: String?,
         after: String?
-    ) throws(StorageError) { fatalError() }
+    ) throws(StorageError) {
+        try recordAudit(
+            action: action,
+            target: target,
+            before: before,
+            after: after,
+            in: context.workspace
+        )
+    }
+
+    func recordAudit(
+        action: String,
+        target: String,
+        before: String?,
+        after: String?,
+        in workspace: WorkspaceID
+    ) throws(StorageError) {
+        let link = AuditLink(
+            workspace: workspace.rawValue,
+            at: context.now,
+            actor: context.actor,
+            action: action,
+            target: target,
+            before: before,
+            after: after,
+            requestID: context.requestID
+        )
+        let head = try AuditHead.last(connection)
+        try connection.run(
+            """
+            INSERT INTO audit (sequence, at, workspace, actor, action, target, before, after,
+                               request_id, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .integer(head.sequence + 1),
+            .time(link.at),
+            .integer(link.workspace),
+            .text(link.actor),
+            .text(link.action),
+            .text(link.target),
+            .text(link.before),
+            .text(link.after),
+            .text(link.requestID),
+            .blob(link.hash(after: head))
+        )
+    }
+}
+
+/// What the hash of an entry covers besides the entry before.
+struct AuditLink {
+    let workspace: Int
+    let at: Timestamp
+    let actor: String
+    let action: String
+    let target: String
+    let before: String?
+    let after: String?
+    let requestID: String
+
+    /// SHA-256 over the hash and number of the entry before, then each field as its length in bytes and its
+    /// UTF-8, both counts in eight bytes with the most significant first; a field that is null has the
+    /// length 2^64 - 1.
+    func hash(after head: AuditHead) -> [UInt8] {
+        var hasher = SHA256()
+        hasher.update(data: head.hash)
+        Self.add(UInt64(head.sequence), to: &hasher)
+        Self.add(UInt64(workspace), to: &hasher)
+        Self.add(UInt64(at.milliseconds), to: &hasher)
+        for field in [actor, action, target, before, after, requestID] {
+            guard var field else {
+                Self.add(.max, to: &hasher)
+                continue
+            }
+            Self.add(UInt64(field.utf8.count), to: &hasher)
+            field.withUTF8 { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        }
+        return Array(hasher.finalize())
+    }
+
+    private static func add(_ number: UInt64, to hasher: inout SHA256) {
+        withUnsafeBytes(of: number.bigEndian) { hasher.update(bufferPointer: $0) }
+    }
 }
 
 extension Database {
-    /// The first broken link of the audit trail of the whole database; nil if it holds. Blocks: it reads all.
+    /// The first broken link of the audit trail of the whole database; nil if it holds.
+    ///
+    /// Blocks: it reads all. It cannot see that the newest entries are missing; keep a copy of the last hash
+    /// elsewhere for that.
     ///
     /// - Throws: `StorageError` if the database cannot be read.
-    public func firstAuditBreak() throws(StorageError) -> AuditBreak? { fatalError() }
+    public func firstAuditBreak() throws(StorageError) -> AuditBreak? {
+        try withConnection { (connection) throws(StorageError) in
+            try AuditChain(connection: connection).firstBreak()
+        }
+    }
+}
+
+/// The audit trail as a chain of hashes.
+struct AuditChain {
+    let connection: Connection
+
+    func firstBreak() throws(StorageError) -> AuditBreak? {
+        var head = AuditHead.none
+        var broken: AuditBreak?
+        try connection.forEach(
+            """
+            SELECT sequence, workspace, at, actor, action, target, before, after, request_id, hash
+            FROM audit ORDER BY sequence
+            """
+        ) { row in
+            if broken != nil { return }
+            let link = AuditLink(
+                workspace: row.integer(1),
+                at: row.time(2),
+                actor: row.text(3),
+                action: row.text(4),
+                target: row.text(5),
+                before: row.optionalText(6),
+                after: row.optionalText(7),
+                requestID: row.text(8)
+            )
+            let next = AuditHead(sequence: head.sequence + 1, hash: link.hash(after: head))
+            if next == AuditHead(sequence: row.integer(0), hash: row.blob(9)) {
+                head = next
+            } else {
+                broken = AuditBreak(sequence: next.sequence)
+            }
+        }
+        return broken
+    }
 }

@@ -1,6 +1,9 @@
+internal import Dispatch
+internal import Foundation
+
 /// The database of one service: one file, one writer, several readers.
 ///
-/// All methods may be called from any thread. Blocking ones say so.
+/// All methods may be called from any thread; blocking ones say so.
 public final class Database: Sendable {
     /// What a database is opened with.
     public struct Configuration: Sendable {
@@ -10,6 +13,10 @@ public final class Database: Sendable {
         public var writeQueueLimit: Int
         /// How long to wait for another process that writes.
         public var lockTimeout: Duration
+        /// The name of the SQLite file system to use; the platform's if nil.
+        var fileSystem: String?
+        /// The schema to have.
+        var migrations = Migration.embedded
 
         /// Makes a configuration.
         public init(
@@ -22,6 +29,14 @@ public final class Database: Sendable {
             self.lockTimeout = lockTimeout
         }
     }
+
+    /// The file.
+    public let path: String
+    /// The schema's versions before and after opening; equal if it was up to date, 0 before for a new file.
+    public let migration: (from: Int, to: Int)
+    let configuration: Configuration
+    private let writer: Writer
+    private let readers: [Reader]
 
     /// Opens the database at `path`, creates it if there is none, and applies what migrations it lacks.
     ///
@@ -37,13 +52,41 @@ public final class Database: Sendable {
         configuration: Configuration = Configuration(),
         now: Timestamp
     ) throws(StorageError) {
-        fatalError()
+        self.path = path
+        self.configuration = configuration
+        let open: @Sendable (Connection.Access) throws(StorageError) -> Connection = {
+            (access) throws(StorageError) in
+            try Connection(
+                path: path,
+                access,
+                lockTimeout: configuration.lockTimeout,
+                fileSystem: configuration.fileSystem
+            )
+        }
+        if !DatabaseFile(path: path).exists { try DatabaseFile(path: path).create() }
+        let inspection = try open(.inspect)
+        let before = try Schema(connection: inspection, migrations: configuration.migrations)
+            .version()
+        if before == 0 { try inspection.execute("PRAGMA auto_vacuum = INCREMENTAL") }
+        try inspection.execute("PRAGMA journal_mode = WAL")
+        try inspection.leaveLogOnClose(false)
+        let connection = try open(.write)
+        let schema = Schema(connection: connection, migrations: configuration.migrations)
+        try schema.migrate(now: now)
+        migration = (before, configuration.migrations.count)
+        writer = try Writer(connection, limit: configuration.writeQueueLimit) {
+            () throws(StorageError) in try open(.write)
+        }
+        var readers: [Reader] = []
+        for _ in 0..<configuration.readers {
+            readers.append(
+                try Reader { () throws(StorageError) in try open(.read) }
+            )
+        }
+        self.readers = readers
     }
 
-    /// The versions before and after opening; equal if there was nothing to migrate, 0 before for a new file.
-    public var migration: (from: Int, to: Int) { fatalError() }
-
-    /// Reads, on the calling thread. Everything that `work` reads is of one moment.
+    /// Reads, on the calling thread; everything that `work` reads is of one moment.
     ///
     /// - Parameters:
     ///   - reader: The number of the read connection; only one thread may use it at a time.
@@ -56,15 +99,17 @@ public final class Database: Sendable {
         in workspace: WorkspaceID,
         _ work: (Snapshot) throws -> Value
     ) throws -> Value {
-        fatalError()
+        try readers[reader].read { connection in
+            try work(Snapshot(workspace: workspace, connection: connection))
+        }
     }
 
-    /// Writes durably. Waiting writes share one transaction and one sync to disk, a savepoint each.
+    /// Writes durably: waiting writes share one transaction and one sync to disk, with a savepoint each.
     ///
     /// - Parameters:
     ///   - context: Who writes and when.
-    ///   - work: Makes the change, on the writer's thread; what it did is undone if it throws. It may run a
-    ///     second time after a failure of the transaction that it shared, so it must have no other effect.
+    ///   - work: Makes the change, on the writer's thread; what it did is undone if it throws. It may run
+    ///     again after a failure of the transaction that it shared, so it must have no other effect.
     ///   - completion: Gets the result once it is on disk, on the writer's thread, or `StorageError.busy` at
     ///     once on the calling one. It must not block.
     public func write<Value: Sendable>(
@@ -72,7 +117,7 @@ public final class Database: Sendable {
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        fatalError()
+        writer.submit(PendingWrite(context, work, completion))
     }
 
     /// Writes durably and waits for it: for commands and tests, never for a server's loop.
@@ -86,10 +131,32 @@ public final class Database: Sendable {
         _ context: Context,
         _ work: @escaping @Sendable (Transaction) throws -> Value
     ) throws -> Value {
-        fatalError()
+        let answer = Answer<Value>()
+        write(context, work) { answer.give($0) }
+        return try answer.wait()
     }
 
-    /// Finishes the waiting writes, moves the log into the file and closes it. Blocks; afterwards every
-    /// call throws or answers `StorageError.closed`.
-    public func close() { fatalError() }
+    /// Finishes the waiting writes, moves the log into the file and closes it.
+    ///
+    /// Blocks; no thread may be reading. Afterwards every call throws or answers `StorageError.closed`.
+    public func close() {
+        writer.close()
+        for reader in readers { reader.close() }
+    }
+}
+
+/// The result of a write, for a thread that waits; the semaphore orders the accesses.
+private final class Answer<Value: Sendable>: @unchecked Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+    private var result: Result<Value, any Error> = .failure(StorageError.closed)
+
+    func give(_ result: Result<Value, any Error>) {
+        self.result = result
+        semaphore.signal()
+    }
+
+    func wait() throws -> Value {
+        semaphore.wait()
+        return try result.get()
+    }
 }

@@ -2,7 +2,9 @@ public import ThreatModel
 
 /// An element of a model as it is kept.
 public struct StoredElement: Sendable, Equatable {
+    /// The id, unique in the model.
     public let id: ElementID
+    /// What kind of element it is.
     public let kind: ElementKind
     /// The revision of the model that last changed the element.
     public let version: Int

@@ -1,30 +1,90 @@
+internal import JSON
+internal import ThreatModel
+
 extension Snapshot {
-    /// A page of a model's current findings; nil if there is no such model.
+    /// A page of a model's current findings.
     ///
     /// - Parameters:
     ///   - query: Which ones and how.
     ///   - model: The model.
+    /// - Returns: The page; nil if there is no such model or it is deleted.
     /// - Throws: `StorageError.invalidCursor`, or another if the database cannot be read.
     public func findings(
         _ query: FindingQuery,
         ofModel model: String
-    ) throws(StorageError) -> Page<StoredFinding>? { fatalError() }
+    ) throws(StorageError) -> Page<StoredFinding>? {
+        let text = query.text.map { SearchText($0) }
+        let statement = FindingStatement(
+            sort: query.sort,
+            isDescending: query.isDescending,
+            hasText: text != nil
+        )
+        let (value, id) = try statement.start(query.after)
+        guard let model = try key(ofModel: model) else { return nil }
+        if let text, text.isEmpty { return Page([], limit: query.limit, cursor: statement.cursor) }
+        let expression = text?.expression(
+            scope: "m\(model)",
+            columns: "name description",
+            asBeginnings: true
+        )
+        let findings = try connection.all(
+            statement.sql,
+            .integer(model),
+            .integer(query.limit + 1),
+            value,
+            id,
+            .set(query.strides),
+            .set(query.ratings),
+            .set(query.statuses),
+            .set(query.outcomes),
+            .text(query.target),
+            .set(query.threats),
+            .text(expression)
+        ) { (row) throws(StorageError) in try FindingRow(row).finding }
+        return Page(findings, limit: query.limit, cursor: statement.cursor(behind:))
+    }
 
-    /// All current findings of a model, the highest score first, for a report; nil if there is no such model.
+    /// All current findings of a model, the highest score first; nil if there is no such model.
     ///
     /// - Throws: `StorageError` if the database cannot be read.
     public func allFindings(ofModel model: String) throws(StorageError) -> [StoredFinding]? {
-        fatalError()
+        var query = FindingQuery()
+        query.limit = .max - 1
+        return try findings(query, ofModel: model)?.items
     }
 
-    /// One finding, current or resolved; nil if there is no such model or finding.
+    /// One finding, current or resolved.
     ///
     /// - Parameters:
     ///   - id: The finding.
     ///   - model: The model.
+    /// - Returns: The finding; nil if there is no such model or finding.
     /// - Throws: `StorageError` if the database cannot be read.
     public func finding(
         _ id: String,
         ofModel model: String
-    ) throws(StorageError) -> StoredFinding? { fatalError() }
+    ) throws(StorageError) -> StoredFinding? {
+        guard let model = try key(ofModel: model) else { return nil }
+        return try row(ofFinding: id, inModel: model)?.finding
+    }
+
+    func row(ofFinding id: String, inModel model: Int) throws(StorageError) -> FindingRow? {
+        try connection.first(
+            "\(FindingRow.selection) \(FindingRow.join) WHERE finding.model = ? AND finding.id = ?",
+            .integer(model),
+            .text(id)
+        ) { (row) throws(StorageError) in try FindingRow(row) }
+    }
+}
+
+extension Value {
+    /// A set as a JSON array; null for nil.
+    fileprivate static func set(_ strings: Set<String>?) -> Value {
+        guard let strings else { return .null }
+        return .utf8(JSONWriter.bytes(of: strings.sorted()))
+    }
+
+    fileprivate static func set<Element: RawRepresentable<String>>(_ set: Set<Element>?) -> Value {
+        .set(set.map { Set($0.map(\.rawValue)) })
+    }
 }

@@ -2,13 +2,17 @@ public import ThreatModel
 
 /// A finding of a model with what people decided about it.
 public struct StoredFinding: Sendable, Equatable {
+    /// What the analysis computed or a person wrote.
     public let finding: Finding
+    /// What people decided.
     public let triage: Triage
     /// The status that holds.
     public let status: FindingStatus
     /// The sum of the factors with the overrides in place, 0 to 50.
     public let effectiveSum: Int
+    /// When an analysis first found it, or it was written.
     public let firstSeen: Timestamp
+    /// When an analysis last found it, or it was written.
     public let lastSeen: Timestamp
     /// When an analysis no longer found it; nil if it is current.
     public let resolvedAt: Timestamp?
@@ -28,10 +32,13 @@ public struct FindingQuery: Sendable {
         case score, firstSeen, id
     }
 
-    /// Any of these; nil for all. An empty set matches nothing.
+    /// The categories, any of them; nil for all, and so for the other sets; an empty set matches nothing.
     public var strides: Set<Stride>?
+    /// The ratings with the overrides in place, any of them; nil for all.
     public var ratings: Set<Rating>?
+    /// The statuses that hold, any of them; nil for all.
     public var statuses: Set<FindingStatus>?
+    /// The outcomes, any of them; nil for all.
     public var outcomes: Set<Outcome>?
     /// The id of the element that the finding is about.
     public var target: String?
@@ -39,7 +46,9 @@ public struct FindingQuery: Sendable {
     public var threats: Set<String>?
     /// Words to look for in title and description, each as a beginning of a word.
     public var text: String?
+    /// What the list is sorted by.
     public var sort = Sort.score
+    /// Whether the last of the order comes first; ascending is the exact reverse.
     public var isDescending = true
     /// Where to start; nil for the start.
     public var after: Cursor?

@@ -1,3 +1,4 @@
+internal import JSON
 public import ThreatModel
 
 extension Transaction {
@@ -8,6 +9,7 @@ extension Transaction {
     ///   - finding: The finding's id.
     ///   - model: The model.
     ///   - expected: The version that the finding must have; nil for any.
+    /// - Returns: The finding as it is stored.
     /// - Throws: `StorageError`: `notFound`, `deleted`, `stale`, or another.
     @discardableResult
     public func saveTriage(
@@ -15,17 +17,88 @@ extension Transaction {
         ofFinding finding: String,
         ofModel model: String,
         expecting expected: Int?
-    ) throws(StorageError) -> StoredFinding { fatalError() }
+    ) throws(StorageError) -> StoredFinding {
+        let model = try row(ofModel: model)
+        let old = try findingRow(finding, model.key)
+        if let expected, expected != old.finding.version {
+            throw .stale(current: old.finding.version)
+        }
+        if triage == old.finding.triage { return old.finding }
+        let text = JSONWriter.bytes(of: triage)
+        try connection.run(
+            """
+            INSERT INTO triage (model, finding, analysis, updated_at, body)
+            VALUES (?1, ?2, (SELECT max(key) FROM analysis WHERE model = ?1), ?3, ?4)
+            ON CONFLICT (model, finding) DO UPDATE SET
+                analysis = excluded.analysis, updated_at = excluded.updated_at, body = excluded.body
+            """,
+            .integer(model.key),
+            .text(finding),
+            .time(context.now),
+            .utf8(text)
+        )
+        let standing = Standing(old.finding.finding, triage)
+        try connection.run(
+            """
+            UPDATE finding SET effective = ?, rating = ?, status = ?, version = version + 1
+            WHERE key = ?
+            """,
+            .integer(standing.effective),
+            .text(Rating(sum: standing.effective).rawValue),
+            .text(standing.status.rawValue),
+            .integer(old.key)
+        )
+        try recordAudit(
+            action: "finding.triage",
+            target: "models/\(model.model.id)/findings/\(finding)",
+            before: String(decoding: JSONWriter.bytes(of: old.finding.triage), as: UTF8.self),
+            after: String(decoding: text, as: UTF8.self)
+        )
+        return try findingRow(finding, model.key).finding
+    }
 
     /// Stores a finding that a person wrote; no analysis removes it.
     ///
     /// - Parameters:
     ///   - finding: The finding.
     ///   - model: The model.
+    /// - Returns: The finding as it is stored.
     /// - Throws: `StorageError`: `notFound`, `deleted`, `taken`, or another.
     @discardableResult
     public func addFinding(
         _ finding: Finding,
         toModel model: String
-    ) throws(StorageError) -> StoredFinding { fatalError() }
+    ) throws(StorageError) -> StoredFinding {
+        let model = try row(ofModel: model)
+        if try snapshot.row(ofFinding: finding.id, inModel: model.key) != nil {
+            throw .taken(id: finding.id)
+        }
+        let rows = FindingRows(connection: connection, model: model.key, now: context.now)
+        let text = JSONWriter.bytes(of: finding)
+        try rows.insert(finding, text, Standing(finding, try rows.triage(of: finding.id)))
+        try recordAudit(
+            action: "finding.create",
+            target: "models/\(model.model.id)/findings/\(finding.id)",
+            before: nil,
+            after: String(decoding: text, as: UTF8.self)
+        )
+        return try findingRow(finding.id, model.key).finding
+    }
+
+    private func findingRow(_ id: String, _ model: Int) throws(StorageError) -> FindingRow {
+        guard let row = try snapshot.row(ofFinding: id, inModel: model) else { throw .notFound }
+        return row
+    }
+}
+
+/// Where a finding stands once people have decided.
+struct Standing {
+    /// The sum of the factors with the overrides in place.
+    let effective: Int
+    let status: FindingStatus
+
+    init(_ finding: Finding, _ triage: Triage) {
+        effective = triage.apply(to: finding.dread.values).sum
+        status = triage.status(given: finding.outcome)
+    }
 }

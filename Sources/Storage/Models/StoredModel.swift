@@ -4,10 +4,13 @@ public import ThreatModel
 public struct StoredModel: Sendable, Equatable {
     /// The public id.
     public let id: String
+    /// What it says of itself.
     public let properties: Model.Properties
     /// 1 for a new model; each change adds one.
     public let revision: Int
+    /// When it was created.
     public let createdAt: Timestamp
+    /// When its revision was made.
     public let updatedAt: Timestamp
     /// When it was deleted; nil if it is not.
     public let deletedAt: Timestamp?
@@ -25,6 +28,7 @@ public struct ModelDocument: Sendable, Equatable {
 public struct ModelRevision: Sendable, Equatable {
     /// The revision that the change made.
     public let revision: Int
+    /// When the change was made.
     public let at: Timestamp
     /// Who changed it.
     public let actor: String
@@ -44,10 +48,15 @@ public struct ModelQuery: Sendable {
     /// Words to look for in names and descriptions of models and their elements, each as a beginning of a
     /// word; the best matches come first, whatever `sort` says.
     public var text: String?
+    /// A tag that they have; nil for any.
     public var tag: String?
+    /// The status that they have; nil for any.
     public var status: Model.Status?
+    /// The owner that they have; nil for any.
     public var owner: String?
+    /// What the list is sorted by.
     public var sort = Sort.created
+    /// Whether the last of the order comes first.
     public var isDescending = true
     /// Whether to list the deleted models instead, the last deleted first, whatever `sort` says.
     public var onlyDeleted = false

@@ -5,6 +5,7 @@ import Dispatch
 import Foundation
 import HTTPServer
 import Logging
+import Reporting
 import Service
 import Storage
 
@@ -62,6 +63,7 @@ struct Serve: ParsableCommand {
             configuration: configuration,
             analyzer: analyzer,
             database: database,
+            graphviz: Graphviz.installed(in: Environment.searchPath),
             logger: logger
         )
         let server = Server(

@@ -1,0 +1,141 @@
+internal import Catalog
+public import ThreatModel
+
+extension Analyzer {
+    /// The most untrusted places from which ways are followed.
+    private static let startLimit = 64
+
+    /// The ways from untrusted places in a model to what matters there.
+    ///
+    /// - Parameter model: The model.
+    /// - Returns: For each place and each component that matters the easiest way, the most dangerous first.
+    /// - Complexity: O(*s* · (*c* + *f*)) for *s* places, at most 64, *c* components and *f* flows.
+    public func attackPaths(_ model: Model) -> AttackPaths {
+        let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
+        let found = findings(evaluation)
+            .sorted { Finding.ranksHigher($0.finding, $1.finding) }
+        let graph = AttackGraph(evaluation.index, found)
+        let untrusted = evaluation.index.nesting.isUntrusted
+        let starts = untrusted.indices.filter { untrusted[$0] }
+        var ways: [Way] = []
+        for start in starts.prefix(Self.startLimit) {
+            ways += Way.all(from: start, graph)
+        }
+        ways.sort(by: Way.isMoreDangerous)
+        let listed = ways.prefix(AttackPaths.limit)
+        return AttackPaths(
+            paths: listed.map { $0.path(graph) },
+            isTruncated: ways.count > AttackPaths.limit || starts.count > Self.startLimit,
+            bestCut: bestCut(of: Array(listed), graph)
+        )
+    }
+
+    /// The control that alone closes a step of most ways; of equals the one with the least effort, then by slug.
+    private func bestCut(of ways: [Way], _ graph: AttackGraph) -> AttackPaths.Cut? {
+        var counts: [String: Int] = [:]
+        for way in ways {
+            let cutting = way.moves.flatMap { graph.findings[$0.finding].controlsThatClose }
+            for control in Set(cutting) { counts[control, default: 0] += 1 }
+        }
+        let best = counts.min { left, right in
+            (-left.value, effort(left.key), left.key) < (-right.value, effort(right.key), right.key)
+        }
+        return best.map { AttackPaths.Cut(control: $0.key, paths: $0.value) }
+    }
+
+    private func effort(_ slug: String) -> Int {
+        catalog.control(slug)?.effort.rank ?? .max
+    }
+}
+
+extension Finding {
+    /// The controls that would close it by themselves, given those that are in place.
+    fileprivate var controlsThatClose: [String] {
+        let open = mitigations.filter { $0.state != .implemented }
+        let partial = open.filter { !$0.isFull }
+        let partialCount = mitigations.count { !$0.isFull }
+        let last = partial.count == 1 && partialCount >= 2 ? partial : []
+        return (open.filter(\.isFull) + last).map(\.control)
+    }
+}
+
+/// A way through the graph.
+private struct Way {
+    let start: Int
+    let moves: [AttackGraph.Move]
+    let width: Int
+
+    /// The easiest ways from a place to each component that matters.
+    static func all(from start: Int, _ graph: AttackGraph) -> [Way] {
+        let paths = WidestPaths(from: start, graph)
+        return graph.assets.indices.compactMap { goal in
+            guard !graph.assets[goal].isEmpty, let arrival = paths.arrivals[goal] else {
+                return nil
+            }
+            var moves = [arrival.move]
+            var component = arrival.from
+            while component != start, let before = paths.arrivals[component] {
+                moves.append(before.move)
+                component = before.from
+            }
+            return Way(start: start, moves: moves.reversed(), width: arrival.width)
+        }
+    }
+
+    /// By risk, then the shorter one, then in the model's order.
+    static func isMoreDangerous(_ left: Way, _ right: Way) -> Bool {
+        (-left.width, left.moves.count, left.start, left.goal)
+            < (-right.width, right.moves.count, right.start, right.goal)
+    }
+
+    private var goal: Int { moves.last?.destination ?? start }
+
+    func path(_ graph: AttackGraph) -> AttackPath {
+        let names = Names(index: graph.index)
+        var phase = KillChainPhase.reconnaissance
+        var steps = [
+            AttackPath.Step(
+                component: names.target(.component(start)),
+                flow: nil,
+                finding: nil,
+                phase: phase
+            )
+        ]
+        for (number, move) in moves.enumerated() {
+            let finding = graph.findings[move.finding]
+            let isLast = number == moves.count - 1
+            // What is done on the way serves to get on; only at the end does the attacker reach the objective.
+            let own =
+                isLast
+                ? KillChainPhase.actionsOnObjectives
+                : min(finding.killChainPhase, .commandAndControl)
+            phase = max(phase, own)
+            let step = AttackPath.Step(
+                component: names.target(.component(move.destination)),
+                flow: move.flow.map { names.target(.flow($0)) },
+                finding: finding.id,
+                phase: phase
+            )
+            steps.append(step)
+        }
+        return AttackPath(
+            steps: steps,
+            assets: graph.assets[goal].map { graph.index.model.assets[$0].id.description },
+            risk: width
+        )
+    }
+}
+
+private func min(_ left: KillChainPhase, _ right: KillChainPhase) -> KillChainPhase {
+    left.order <= right.order ? left : right
+}
+
+private func max(_ left: KillChainPhase, _ right: KillChainPhase) -> KillChainPhase {
+    left.order >= right.order ? left : right
+}
+
+extension KillChainPhase {
+    fileprivate var order: Int {
+        Self.allCases.firstIndex(of: self) ?? 0
+    }
+}

@@ -1,0 +1,60 @@
+internal import Catalog
+internal import ThreatModel
+
+/// What a plan has to know of a finding: how bad it is with which of its controls in place.
+struct PlannedFinding {
+    /// A control that mitigates the finding.
+    struct Mitigation {
+        /// The catalogue's number of the control.
+        let control: Int
+        let isFull: Bool
+        let reduces: [DreadFactor]
+        var isInPlace: Bool
+    }
+
+    let values: DreadValues
+    var mitigations: [Mitigation]
+
+    init(_ finding: Finding, _ catalog: Catalog, _ numbers: [String: Int]) {
+        values = finding.dread.values
+        mitigations = finding.mitigations.compactMap { mitigation in
+            numbers[mitigation.control].map { number in
+                Mitigation(
+                    control: number,
+                    isFull: mitigation.isFull,
+                    reduces: catalog.controls[number].reduces,
+                    isInPlace: mitigation.state == .implemented
+                )
+            }
+        }
+    }
+
+    /// Whether the controls in place close the finding.
+    var isMitigated: Bool {
+        if mitigations.contains(where: { $0.isFull && $0.isInPlace }) { return true }
+        let partial = mitigations.filter { !$0.isFull }
+        return partial.count >= 2 && partial.allSatisfy(\.isInPlace)
+    }
+
+    /// The sum of the residual factors, 0 to 50.
+    var residualSum: Int {
+        let controls = mitigations.filter(\.isInPlace)
+            .map { Residual.Control(isFull: $0.isFull, reduces: $0.reduces) }
+        return Residual.values(of: values, with: controls, suffice: isMitigated).sum
+    }
+
+    /// How far the finding is above what the target allows; 0 if it is mitigated or below.
+    func excess(over ceiling: Int) -> Int {
+        isMitigated ? 0 : max(0, residualSum - ceiling)
+    }
+
+    /// The same finding with one more control in place.
+    func adding(_ control: Int) -> PlannedFinding {
+        var changed = self
+        for index in changed.mitigations.indices where changed.mitigations[index].control == control
+        {
+            changed.mitigations[index].isInPlace = true
+        }
+        return changed
+    }
+}

@@ -1,0 +1,165 @@
+internal import Dispatch
+internal import Foundation
+
+/// The only writer of a database: all writes that wait share a transaction, and so one sync to disk.
+///
+/// `lock` guards the queue of waiting writes, `queue` confines the connection and what is known of it.
+final class Writer: @unchecked Sendable {
+    private let limit: Int
+    private let open: @Sendable () throws(StorageError) -> Connection
+
+    private let lock = NSLock()
+    private var waiting: [PendingWrite] = []
+    private var isDraining = false
+    private var isClosed = false
+
+    private let queue = DispatchQueue(label: "merlon.storage.writer")
+    private var connection: Connection?
+    /// The last link of the audit trail that was acknowledged.
+    private var acknowledged: AuditHead
+
+    /// The most writes that share a transaction: what one of them waits for must stay short.
+    private static let groupLimit = 256
+
+    init(
+        _ connection: Connection,
+        limit: Int,
+        open: @escaping @Sendable () throws(StorageError) -> Connection
+    ) throws(StorageError) {
+        self.limit = limit
+        self.open = open
+        self.connection = connection
+        acknowledged = try AuditHead.last(connection)
+    }
+
+    func submit(_ write: PendingWrite) {
+        let refusal: StorageError? = lock.withLock {
+            if isClosed { return .closed }
+            if waiting.count >= limit { return .busy }
+            waiting.append(write)
+            if !isDraining {
+                isDraining = true
+                queue.async { self.drain() }
+            }
+            return nil
+        }
+        if let refusal { write.fail(refusal) }
+    }
+
+    /// Finishes what waits and closes the connection; blocks.
+    func close() {
+        lock.withLock { isClosed = true }
+        queue.sync {
+            drain()
+            connection = nil
+        }
+    }
+
+    private func drain() {
+        while let group = nextGroup() { commit(group) }
+    }
+
+    private func nextGroup() -> [PendingWrite]? {
+        lock.withLock {
+            let group = Array(waiting.prefix(Self.groupLimit))
+            waiting.removeFirst(group.count)
+            if group.isEmpty { isDraining = false }
+            return group.isEmpty ? nil : group
+        }
+    }
+
+    /// Commits the group, without the writes that by themselves end the transaction.
+    ///
+    /// Writes that together do not fit on the disk may fit one by one.
+    private func commit(_ group: [PendingWrite]) {
+        var group = group
+        while !group.isEmpty {
+            do throws(GroupFailure) {
+                for answer in try transact(group) { answer() }
+                return
+            } catch {
+                if error.cause != .busy { connection = nil }
+                if let culprit = error.culprit {
+                    group.remove(at: culprit).fail(error.cause)
+                } else if error.cause == .full, group.count > 1 {
+                    for write in group { commit([write]) }
+                    return
+                } else {
+                    for write in group { write.fail(error.cause) }
+                    return
+                }
+            }
+        }
+    }
+
+    /// Why a transaction came to nothing, and through which of its writes if through one.
+    private struct GroupFailure: Error {
+        let cause: StorageError
+        var culprit: Int?
+    }
+
+    private func transact(_ group: [PendingWrite]) throws(GroupFailure) -> [@Sendable () -> Void] {
+        var current: Int?
+        do throws(StorageError) {
+            let connection = try provenConnection()
+            try connection.run("BEGIN IMMEDIATE")
+            return try connection.rollingBackOnFailure { () throws(StorageError) in
+                var answers: [@Sendable () -> Void] = []
+                for (index, write) in group.enumerated() {
+                    current = index
+                    answers.append(try apply(write, connection))
+                }
+                current = nil
+                try SearchIndex.update(connection)
+                let head = try AuditHead.last(connection)
+                try connection.run("COMMIT")
+                acknowledged = head
+                return answers
+            }
+        } catch {
+            throw GroupFailure(cause: error, culprit: current)
+        }
+    }
+
+    /// Runs one write in a savepoint.
+    ///
+    /// - Returns: What to tell the caller after the commit.
+    /// - Throws: What ended the transaction of the group.
+    private func apply(
+        _ write: PendingWrite,
+        _ connection: Connection
+    ) throws(StorageError) -> @Sendable () -> Void {
+        try connection.run("SAVEPOINT write")
+        do {
+            let transaction = Transaction(context: write.context, connection: connection)
+            let succeed = try write.perform(transaction)
+            try connection.run("RELEASE write")
+            return succeed
+        } catch {
+            let failure = error as? StorageError
+            if let failure, failure.condemnsConnection || connection.isOutsideTransaction {
+                throw failure
+            }
+            try connection.run("ROLLBACK TO write")
+            try connection.run("RELEASE write")
+            return { write.fail(error) }
+        }
+    }
+
+    /// The connection, or after a failure a fresh one that has shown that the file holds everything that
+    /// was acknowledged and can be written durably.
+    ///
+    /// After a failed sync the kernel may have dropped what it was to write and report success from then
+    /// on, so neither the old connection nor what it believes can be trusted.
+    private func provenConnection() throws(StorageError) -> Connection {
+        if let connection { return connection }
+        let fresh = try open()
+        try fresh.run("BEGIN IMMEDIATE")
+        guard try acknowledged.isPresent(fresh) else { throw .corrupt }
+        let recoveries = try fresh.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+        try fresh.execute("PRAGMA user_version = \((recoveries + 1) & 0xFFFF)")
+        try fresh.run("COMMIT")
+        connection = fresh
+        return fresh
+    }
+}

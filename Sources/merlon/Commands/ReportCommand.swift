@@ -1,0 +1,49 @@
+import Analysis
+import ArgumentParser
+import Catalog
+import Foundation
+import Reporting
+import Service
+import ThreatModel
+
+/// Writes the report on a model in a file.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Writes the report on a model in a file.")
+
+    @Argument(help: "A model as JSON; - for standard input.")
+    var file: String
+
+    @Option(
+        help: "The format: html, markdown, json, csv, sarif, navigator.", transform: Word.value)
+    var format = ReportFormat.html
+
+    @Option(name: .shortAndLong, help: "Where to write it; standard output by default.")
+    var output: String?
+
+    func run() throws {
+        let catalog = try Catalog.loaded()
+        let model = try ModelFile.read(file, catalog)
+        let report = Report(Documents.reportInput(model, Analyzer(catalog: catalog)))
+        var options = Report.Options()
+        if format == .html, let graphviz = Graphviz.installed(in: Environment.searchPath) {
+            let diagram = Diagram(model, worst: report.worstOpenRatings)
+            options.diagram = try? diagram.image(by: graphviz)
+        }
+        let bytes = report.rendered(as: format, options).bytes
+        guard let output else { return Console.write(bytes) }
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            throw CommandFailure(.cannot, "\(output): cannot be written.")
+        }
+    }
+}
+
+/// What the process was started with.
+enum Environment {
+    /// The folders that programs are looked for in.
+    static var searchPath: String {
+        ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import JSON
+import Testing
+
+@Suite("The built server")
+struct ServerTests {
+    @Test("ends with 0 on SIGTERM, and what was acknowledged is there at the next start")
+    func restart() throws {
+        let folder = try ScratchFolder()
+        let database = folder.url.appending(path: "m.sqlite")
+        let first = try RunningServer(database: database)
+        #expect(try first.send("POST", "/v1/models", #"{"name":"Kept"}"#).status == 201)
+        #expect(first.stop() == 0)
+        let second = try RunningServer(database: database)
+        #expect(try second.send("POST", "/v1/models", #"{"name":"Also kept"}"#).status == 201)
+        second.kill()
+        let third = try RunningServer(database: database)
+        let items = try third.json("GET", "/v1/models?sort=name").object?["items"]?.array ?? []
+        #expect(items.compactMap { $0.object?["name"]?.string } == ["Also kept", "Kept"])
+    }
+
+    @Test("refuses a database of a later version, and leaves it as it is")
+    func newerDatabase() throws {
+        let folder = try ScratchFolder()
+        let database = folder.url.appending(path: "m.sqlite")
+        #expect(
+            try Programs.run(Programs.merlon, ["migrate", "--database", database.path()]).status
+                == 0
+        )
+        let schema = try Programs.run(
+            URL(filePath: "/usr/bin/env"),
+            ["python3", "-c", Self.makeNewer, database.path()]
+        )
+        #expect(schema.status == 0, "\(schema.errors)")
+        let before = try Data(contentsOf: database)
+        let refused = try Programs.run(
+            Programs.merlon,
+            ["serve", "--port", "0", "--database", database.path()]
+        )
+        #expect(refused.status == 4)
+        #expect(refused.errors.contains("later version"))
+        #expect(try Data(contentsOf: database) == before)
+    }
+
+    private static let makeNewer = """
+        import sqlite3, sys
+        c = sqlite3.connect(sys.argv[1])
+        row = list(c.execute('SELECT * FROM migration ORDER BY 1 DESC LIMIT 1').fetchone())
+        row[0] = 999
+        c.execute('INSERT INTO migration VALUES (%s)' % ','.join('?' * len(row)), row)
+        c.execute('PRAGMA user_version = 999')
+        c.commit()
+        c.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+        c.close()
+        """
+
+    @Test("will not be reached from outside without a key")
+    func needsKeys() throws {
+        let folder = try ScratchFolder()
+        let database = folder.url.appending(path: "m.sqlite").path()
+        let refused = try Programs.run(
+            Programs.merlon,
+            ["serve", "--host", "0.0.0.0", "--port", "0", "--database", database]
+        )
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("merlon keys create"))
+    }
+}

@@ -1,0 +1,154 @@
+import HTTPServer
+import JSON
+import Service
+import Storage
+import Testing
+
+@Suite("Access")
+struct AccessTests {
+    /// Makes a key and gives its secret.
+    private func key(
+        _ service: TestService,
+        _ role: StoredKey.Role,
+        in workspace: String = "default",
+        expires: Timestamp? = nil
+    ) throws -> String {
+        var random = SystemRandomNumberGenerator()
+        let secret = KeySecret(using: &random)
+        let key = NewKey(
+            id: UniqueID.random(at: .now),
+            role: role,
+            name: "",
+            secretHash: secret.hash,
+            expiresAt: expires
+        )
+        let context = Context(
+            workspace: .default,
+            actor: "test",
+            now: .now,
+            requestID: "test"
+        )
+        try service.database.writeAndWait(context) { transaction in
+            _ = try transaction.createKey(key, for: try transaction.workspace(named: workspace))
+        }
+        return secret.text
+    }
+
+    private func bearer(_ secret: String) -> Fields {
+        [.authorization: "Bearer \(secret)"]
+    }
+
+    @Test("without keys a loopback server is open, and no longer once there is one")
+    func open() throws {
+        let service = try TestService()
+        #expect(try service.send("GET", "/v1/models").status == 200)
+        let secret = try key(service, .viewer)
+        let refused = try service.send("GET", "/v1/models")
+        #expect(refused.status == 401)
+        #expect(refused.fields.first(.wwwAuthenticate)?.hasPrefix("Bearer") == true)
+        #expect(try service.send("GET", "/v1/models", fields: bearer(secret)).status == 200)
+    }
+
+    @Test("a server that others can reach is never open")
+    func closed() throws {
+        let service = try TestService(isLoopbackOnly: false)
+        #expect(try service.send("GET", "/v1/models").status == 401)
+        #expect(try service.send("GET", "/healthz").status == 200)
+    }
+
+    @Test(
+        "pages of other sites do not reach a server without keys",
+        arguments: [
+            (["Host": "evil.example"], 421), (["Host": "127.0.0.1.evil.example"], 421),
+            (["Host": "localhost:8080", "Origin": "https://evil.example"], 403),
+            (["Host": "localhost:8080", "Origin": "null"], 403),
+            (["Host": "[::1]:8080"], 200),
+            (["Host": "127.0.0.1:1", "Origin": "http://localhost:1"], 200),
+        ]
+    )
+    func rebinding(_ headers: [String: String], _ status: Int) throws {
+        let service = try TestService()
+        var fields = Fields()
+        for (name, value) in headers { fields.append(try #require(FieldName(name)), value) }
+        #expect(try service.send("GET", "/v1/models", fields: fields).status == status)
+    }
+
+    @Test("each role may do what it is for")
+    func roles() throws {
+        let service = try TestService()
+        let viewer = bearer(try key(service, .viewer))
+        let editor = bearer(try key(service, .editor))
+        let admin = bearer(try key(service, .admin))
+        let body = #"{"name":"M"}"#
+        #expect(try service.send("POST", "/v1/models", body, fields: viewer).status == 403)
+        #expect(try service.send("POST", "/v1/models", body, fields: editor).status == 201)
+        #expect(try service.send("GET", "/v1/models", fields: viewer).status == 200)
+        #expect(try service.send("GET", "/v1/keys", fields: editor).status == 403)
+        #expect(try service.send("GET", "/v1/audit", fields: editor).status == 403)
+        #expect(try service.send("GET", "/v1/keys", fields: admin)["items"].array?.count == 3)
+        #expect(try service.send("GET", "/v1/audit", fields: admin).status == 200)
+    }
+
+    @Test("a wrong, expired or revoked key is refused")
+    func refused() throws {
+        let service = try TestService()
+        let admin = bearer(try key(service, .admin))
+        let expired = try key(service, .admin, expires: Timestamp(milliseconds: 1000))
+        for secret in ["mrl_x", "", expired] {
+            #expect(try service.send("GET", "/v1/models", fields: bearer(secret)).status == 401)
+        }
+        #expect(
+            try service.send("GET", "/v1/models", fields: [.authorization: "Basic eDp5"]).status
+                == 401
+        )
+        let made = try service.send(
+            "POST",
+            "/v1/keys",
+            #"{"role":"viewer","name":"CI"}"#,
+            fields: admin
+        )
+        #expect(made.status == 201)
+        let secret = try #require(made["secret"].string)
+        #expect(try service.send("GET", "/v1/models", fields: bearer(secret)).status == 200)
+        let path = try #require(made.fields.first(.location))
+        #expect(try service.send("GET", path, fields: admin)["secret"] == .null)
+        #expect(try service.send("DELETE", path, fields: admin).status == 204)
+        #expect(try service.send("GET", "/v1/models", fields: bearer(secret)).status == 401)
+    }
+
+    @Test("workspaces are walls")
+    func workspaces() throws {
+        let service = try TestService()
+        let ours = bearer(try key(service, .admin))
+        let theirs = bearer(try key(service, .admin, in: "payments"))
+        let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog, fields: ours)
+        let model = try #require(made.fields.first(.location))
+        for (method, path) in [
+            ("GET", model), ("GET", "\(model)/components"), ("GET", "\(model)/components/web"),
+            ("GET", "\(model)/findings"), ("GET", "\(model)/coverage"), ("DELETE", model),
+            ("POST", "\(model)/analyses"), ("DELETE", "\(model)/flows/query"),
+            ("GET", "\(model)/revisions/1"), ("POST", "\(model)/restore"),
+        ] {
+            #expect(
+                try service.send(method, path, fields: theirs).status == 404,
+                "\(method) \(path)"
+            )
+        }
+        #expect(try service.send("GET", "/v1/models", fields: theirs)["items"] == [])
+        #expect(try service.send("GET", "/v1/keys", fields: theirs)["items"].array?.count == 1)
+        #expect(try service.send("GET", model, fields: ours).status == 200)
+    }
+
+    @Test("what changed is in the audit trail with who did it")
+    func audit() throws {
+        let service = try TestService()
+        let made = try service.send("POST", "/v1/models", #"{"name":"M"}"#)
+        let id = try #require(made["id"].string)
+        try service.send("POST", "/v1/models/\(id)/assets", #"{"name":"Posts"}"#)
+        let trail = try service.send("GET", "/v1/audit?target=models/\(id)")
+        #expect(trail["items"].array?.count == 2)
+        #expect(trail["items/0/actor"] == "local")
+        #expect(trail["items/0/requestId"] == "test-request")
+        #expect(try service.database.firstAuditBreak() == nil)
+    }
+}
