@@ -42,7 +42,10 @@ let package = Package(
         .target(name: "HTTPServer", dependencies: ["CSockets"], swiftSettings: strict),
         .target(name: "CSockets"),
         .executableTarget(
-            name: "http-echo", dependencies: ["HTTPServer"], swiftSettings: strict),
+            name: "http-echo",
+            dependencies: ["HTTPServer"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Storage",
             dependencies: [
@@ -82,7 +85,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
+            name: "HTTPServerTests",
+            dependencies: ["HTTPServer"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "AnalysisTests",
             dependencies: ["Analysis", "Catalog", "JSON", "ThreatModel"],
