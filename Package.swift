@@ -43,7 +43,10 @@ let package = Package(
         .target(name: "HTTPServer", dependencies: ["CSockets"], swiftSettings: strict),
         .target(name: "CSockets"),
         .executableTarget(
-            name: "http-echo", dependencies: ["HTTPServer"], swiftSettings: strict),
+            name: "http-echo",
+            dependencies: ["HTTPServer"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Storage",
             dependencies: [
@@ -83,7 +86,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: strict),
+            name: "HTTPServerTests",
+            dependencies: ["HTTPServer"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "AnalysisTests",
             dependencies: ["Analysis", "Catalog", "JSON", "ThreatModel"],

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Compares Merlon with nginx returning the same bytes: Benchmarks/http.sh [ROUNDS [SECONDS]]
 #
-# Needs wrk, nginx, curl and python3. It builds a release, serves a scratch database with the example model, and measures
-# GET /healthz and GET /v1/models/{id}, Merlon and nginx in turns, on 64 keep-alive connections. It prints the
-# median of the rounds, the ratio of throughputs, and the 99th percentiles.
+# Needs wrk, nginx, curl and python3. It builds a release, serves a scratch database with the example model, and
+# measures GET /healthz and GET /v1/models/{id}, Merlon and nginx in turns, on 64 keep-alive connections. Neither
+# writes an access log, unless LOG_LEVEL=info lets Merlon. It prints the medians of the rounds: throughputs, their
+# ratio, and 99th percentiles.
 set -eu
 cd "$(dirname "$0")/.."
 rounds=${1:-5}
@@ -24,7 +25,7 @@ trap stop EXIT INT TERM
 
 swift build -c release --product merlon >&2
 "$(swift build -c release --show-bin-path)/merlon" serve --host 127.0.0.1 --port $merlon_port \
-    --database "$scratch/merlon.sqlite" >"$scratch/merlon.log" 2>&1 &
+    --log-level "${LOG_LEVEL:-warning}" --database "$scratch/merlon.sqlite" >"$scratch/merlon.log" 2>&1 &
 merlon_process=$!
 for _ in $(seq 50); do
     curl -fs "http://127.0.0.1:$merlon_port/healthz" >/dev/null && break

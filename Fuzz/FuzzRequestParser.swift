@@ -1,6 +1,8 @@
 // sources: Sources/HTTPServer/Message/*.swift
 
-/// The parser finds the same wherever the input is cut. The first two bytes say where that is.
+/// The parser finds the same wherever the input is cut.
+///
+/// The first two bytes say where that is.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRequestParser(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     guard size > 2 else { return 0 }

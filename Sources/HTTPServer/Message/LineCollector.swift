@@ -21,9 +21,6 @@ struct LineCollector: Sendable {
     /// The number of bytes gathered since `bytes` was last taken.
     var count: Int { bytes.count }
 
-    /// Where the current line starts in `bytes`.
-    var lineStart: Int { start }
-
     /// Moves bytes up to the end of the line from the input.
     ///
     /// - Parameters:

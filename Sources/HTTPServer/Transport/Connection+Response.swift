@@ -38,7 +38,7 @@ extension Connection {
             requestID: exchange.head?.id ?? exchange.id
         )
         let before = output.count
-        if output.isEmpty { output.exchangeBuffer(with: &loop.spareOutput) }
+        output.borrowBuffer(from: &loop.spareOutput)
         output.append { head.write(to: &$0, date: loop.date) }
         exchange.status = response.status
         let hasContent = !response.status.forbidsContent && exchange.head?.method != .head
@@ -102,7 +102,7 @@ extension Connection {
         if patience.kind == .write { moved += before - output.count }
         switch outcome {
         case .done:
-            output.exchangeBuffer(with: &loop.spareOutput)
+            output.returnBuffer(to: &loop.spareOutput)
             reportFinished(isComplete: true)
             end()
         case .blocked: break

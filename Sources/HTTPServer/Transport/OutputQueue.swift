@@ -51,10 +51,19 @@ struct OutputQueue {
         }
     }
 
-    /// Takes over a spare buffer, or gives back its own: idle connections have none.
-    mutating func exchangeBuffer(with spare: inout [UInt8]) {
-        guard isEmpty, large.isEmpty, buffer.capacity <= Self.keepLimit else { return }
+    /// Takes over a spare buffer, if there is none yet.
+    mutating func borrowBuffer(from spare: inout [UInt8]) {
+        guard buffer.capacity == 0 else { return }
         swap(&buffer, &spare)
+    }
+
+    /// Gives the buffer up, once it is empty: idle connections have none.
+    mutating func returnBuffer(to spare: inout [UInt8]) {
+        guard isEmpty, buffer.capacity > 0 else { return }
+        if buffer.capacity <= Self.keepLimit, spare.capacity < buffer.capacity {
+            swap(&buffer, &spare)
+        }
+        buffer = []
     }
 
     /// Writes as much as the socket takes.
@@ -71,11 +80,6 @@ struct OutputQueue {
             consume(written)
         }
         return .done
-    }
-
-    /// Forgets everything.
-    mutating func clear() {
-        self = OutputQueue()
     }
 
     private func sendBuffer(_ descriptor: Int32) -> Int {
