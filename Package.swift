@@ -103,7 +103,8 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Service", "Storage", "YAML",
+                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Service", "Storage",
+                "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

@@ -28,9 +28,14 @@ public enum Documents {
     public static func reportInput(_ model: Model, _ analyzer: Analyzer) -> ReportInput {
         let result = analyzer.analyze(model)
         var input = ReportInput(
-            model: model, origin: ReportInput.Origin(), catalog: analyzer.catalog,
+            model: model,
+            origin: ReportInput.Origin(),
+            catalog: analyzer.catalog,
             analysis: ReportInput.Analysis(
-                catalogVersion: analyzer.catalog.version, rulesEvaluated: result.rulesEvaluated))
+                catalogVersion: analyzer.catalog.version,
+                rulesEvaluated: result.rulesEvaluated
+            )
+        )
         input.findings = result.findings.map { AssessedFinding($0) }
         input.add(analyzer, questions: result.questions)
         return input

@@ -30,11 +30,14 @@ enum ReportEndpoints {
             options.diagram = try? drawing.image(by: graphviz)
         }
         var response = Response(
-            status: .ok, fields: fields(format.mediaType),
-            body: .stream(BodyProducer(report.rendered(as: format, options))))
+            status: .ok,
+            fields: fields(format.mediaType),
+            body: .stream(BodyProducer(report.rendered(as: format, options)))
+        )
         response.fields.append(
             .contentDisposition,
-            "inline; filename=\"threat-model-\(id).\(format.fileExtension)\"")
+            "inline; filename=\"threat-model-\(id).\(format.fileExtension)\""
+        )
         return response
     }
 
@@ -57,7 +60,9 @@ enum ReportEndpoints {
 
     private static func drawn(_ diagram: Diagram, _ call: Call) throws -> [UInt8] {
         let missing = Problem(
-            .notImplemented, "Graphviz is not installed (apt install graphviz); ?format=mermaid needs none.")
+            .notImplemented,
+            "Graphviz is not installed (apt install graphviz); ?format=mermaid needs none."
+        )
         guard let graphviz = call.service.graphviz else { throw missing }
         do throws(GraphvizError) {
             return try diagram.image(by: graphviz).svg
@@ -66,7 +71,9 @@ enum ReportEndpoints {
             case .notInstalled: throw missing
             case .busy, .timedOut, .outputTooLarge:
                 throw Problem(
-                    .unavailable, "The diagram could not be laid out in time; ?format=mermaid needs no layout.")
+                    .unavailable,
+                    "The diagram could not be laid out in time; ?format=mermaid needs no layout."
+                )
             case .system, .failed, .unreadable: throw error
             }
         }
@@ -105,7 +112,8 @@ extension Call {
     ///
     /// - Throws: `Problem` if it accepts none.
     fileprivate func negotiated<Format>(
-        _ formats: [Format], _ mediaType: (Format) -> String
+        _ formats: [Format],
+        _ mediaType: (Format) -> String
     ) throws(Problem) -> Format {
         let offers = formats.compactMap { MediaType(mediaType($0)) }
         let best = Accept(request.fields.combined(.accept)).best(of: offers)
@@ -134,9 +142,14 @@ extension Call {
             origin.createdAt = stored.createdAt.description
             origin.updatedAt = stored.updatedAt.description
             var input = ReportInput(
-                model: model, origin: origin, catalog: service.catalog,
+                model: model,
+                origin: origin,
+                catalog: service.catalog,
                 analysis: ReportInput.Analysis(
-                    catalogVersion: service.catalog.version, rulesEvaluated: result.rulesEvaluated))
+                    catalogVersion: service.catalog.version,
+                    rulesEvaluated: result.rulesEvaluated
+                )
+            )
             input.today = String(now.description.prefix(10))
             try input.addStored(of: id, snapshot, otherwise: result.findings)
             if withPlans { input.add(analyzer, questions: result.questions) }
@@ -148,14 +161,19 @@ extension Call {
 extension ReportInput {
     /// Adds the last analysis and its findings, what it changed, and the model's history.
     fileprivate mutating func addStored(
-        of id: String, _ snapshot: Snapshot, otherwise computed: [Finding]
+        of id: String,
+        _ snapshot: Snapshot,
+        otherwise computed: [Finding]
     ) throws {
         let revisions = try snapshot.revisions(ofModel: id, after: nil, limit: 50)?.items ?? []
         changeLog = revisions.map { revision in
             let element = revision.element.map { " \($0)" } ?? ""
             return ChangeLogEntry(
-                revision: revision.revision, at: revision.at.description, by: revision.actor,
-                summary: revision.action + element)
+                revision: revision.revision,
+                at: revision.at.description,
+                by: revision.actor,
+                summary: revision.action + element
+            )
         }
         let analyses = try snapshot.analyses(ofModel: id, after: nil, limit: 2)?.items ?? []
         guard let last = analyses.first else {
@@ -163,7 +181,9 @@ extension ReportInput {
             return
         }
         analysis = Analysis(
-            catalogVersion: last.catalogVersion, rulesEvaluated: last.rulesEvaluated)
+            catalogVersion: last.catalogVersion,
+            rulesEvaluated: last.rulesEvaluated
+        )
         analysis.id = last.id
         analysis.at = last.createdAt.description
         analysis.revision = last.revision
@@ -175,9 +195,12 @@ extension ReportInput {
         else { return }
         let difference = AnalysisDifference(from: old, to: new)
         changes = Changes(
-            since: analyses[1].createdAt.description, added: difference.added.map(\.id),
-            worsened: difference.worsened.map(\.id), improved: difference.improved.map(\.id),
-            gone: difference.gone.map { Changes.Gone(id: $0.id, title: $0.title) })
+            since: analyses[1].createdAt.description,
+            added: difference.added.map(\.id),
+            worsened: difference.worsened.map(\.id),
+            improved: difference.improved.map(\.id),
+            gone: difference.gone.map { Changes.Gone(id: $0.id, title: $0.title) }
+        )
     }
 }
 

@@ -36,7 +36,8 @@ struct AnalysisDifference: JSONWritable {
                     name,
                     array: { json in
                         for finding in findings { json.object { finding.writeMembers(to: &$0) } }
-                    })
+                    }
+                )
             }
         }
     }

@@ -28,20 +28,28 @@ extension AssessedFinding {
 extension CoverageRow {
     fileprivate init(_ row: Coverage.Row) {
         self.init(
-            element: row.element, isOutOfScope: row.isOutOfScope,
+            element: row.element,
+            isOutOfScope: row.isOutOfScope,
             cells: row.cells.map { cell in
                 Cell(
-                    stride: cell.stride, findings: cell.findings,
-                    reasons: cell.considered.map(\.because) + (cell.because.map { [$0] } ?? []))
-            })
+                    stride: cell.stride,
+                    findings: cell.findings,
+                    reasons: cell.considered.map(\.because) + (cell.because.map { [$0] } ?? [])
+                )
+            }
+        )
     }
 }
 
 extension ReportInput.ControlPlan {
     fileprivate init(_ plan: Analysis.ControlPlan) {
         self.init(
-            target: plan.target, required: plan.required.map(Item.init), present: plan.present,
-            missing: plan.missing.map(Item.init), remaining: plan.remaining)
+            target: plan.target,
+            required: plan.required.map(Item.init),
+            present: plan.present,
+            missing: plan.missing.map(Item.init),
+            remaining: plan.remaining
+        )
     }
 }
 
@@ -52,7 +60,10 @@ extension ReportInput.ControlPlan.Item {
             places: item.places.map {
                 ReportInput.ControlPlan.Place(target: $0.target, state: $0.state, detail: $0.detail)
             },
-            findings: item.findings, closes: item.closes, riskRemoved: item.riskRemoved)
+            findings: item.findings,
+            closes: item.closes,
+            riskRemoved: item.riskRemoved
+        )
     }
 }
 
@@ -63,11 +74,18 @@ extension ReportInput.AttackPaths {
                 Path(
                     steps: path.steps.map { step in
                         Step(
-                            component: step.component, flow: step.flow, finding: step.finding,
-                            phase: step.phase)
-                    }, assets: path.assets, risk: path.risk)
+                            component: step.component,
+                            flow: step.flow,
+                            finding: step.finding,
+                            phase: step.phase
+                        )
+                    },
+                    assets: path.assets,
+                    risk: path.risk
+                )
             },
             isTruncated: paths.isTruncated,
-            bestCut: paths.bestCut.map { Cut(control: $0.control, paths: $0.paths) })
+            bestCut: paths.bestCut.map { Cut(control: $0.control, paths: $0.paths) }
+        )
     }
 }

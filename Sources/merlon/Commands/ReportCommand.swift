@@ -9,13 +9,17 @@ import ThreatModel
 /// Writes the report on a model in a file.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Writes the report on a model in a file.")
+        commandName: "report",
+        abstract: "Writes the report on a model in a file."
+    )
 
     @Argument(help: "A model as JSON; - for standard input.")
     var file: String
 
     @Option(
-        help: "The format: html, markdown, json, csv, sarif, navigator.", transform: Word.value)
+        help: "The format: html, markdown, json, csv, sarif, navigator.",
+        transform: Word.value
+    )
     var format = ReportFormat.html
 
     @Option(name: .shortAndLong, help: "Where to write it; standard output by default.")
