@@ -10,7 +10,9 @@ public struct YAMLError: Error, Sendable, Equatable, CustomStringConvertible {
 
 extension JSON {
     /// Reads one YAML document: maps with text as keys, lists, and scalars of the core schema
-    /// (YAML 1.2.2, section 10.3). Anchors are followed, and count as if they were written out.
+    /// (YAML 1.2.2, section 10.3).
+    ///
+    /// Anchors are followed, and count as if they were written out.
     ///
     /// - Parameter text: The document.
     /// - Throws: `YAMLError` if it is malformed, or has an alias without an anchor.

@@ -4,7 +4,9 @@ import HTTPServer
 
 /// How the server ends: told by a signal, after the requests that run.
 enum Shutdown {
-    /// Waits for SIGTERM or SIGINT. A second one ends the process at once.
+    /// Waits for SIGTERM or SIGINT.
+    ///
+    /// A second one ends the process at once.
     static func awaitSignal() {
         let queue = DispatchQueue(label: "merlon.signals")
         let told = DispatchSemaphore(value: 0)

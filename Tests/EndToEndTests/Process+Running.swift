@@ -30,6 +30,7 @@ enum Programs {
     ///   - input: What it reads.
     ///   - folder: Where it runs.
     /// - Returns: How it ended and what it wrote.
+    /// - Throws: An error if it cannot be started.
     static func run(
         _ program: URL,
         _ arguments: [String],

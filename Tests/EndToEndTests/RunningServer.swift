@@ -11,6 +11,7 @@ final class RunningServer {
     /// Starts a server and waits until it listens.
     ///
     /// - Parameter database: The database; a new one if nil.
+    /// - Throws: An error if it does not start.
     init(database: URL? = nil) throws {
         folder = try ScratchFolder()
         let output = Pipe()

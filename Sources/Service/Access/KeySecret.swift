@@ -1,6 +1,8 @@
 internal import Crypto
 
-/// The secret of a key: 256 random bits behind `mrl_`. Only its hash is stored.
+/// The secret of a key: 256 random bits behind `mrl_`.
+///
+/// Only its hash is stored.
 public struct KeySecret: Sendable {
     /// What the client sends; it is shown once and never again.
     public let text: String
@@ -14,7 +16,9 @@ public struct KeySecret: Sendable {
         text = "mrl_" + String(decoding: characters, as: UTF8.self)
     }
 
-    /// The SHA-256 of the secret: 32 bytes. A slow hash is not needed for so many random bits.
+    /// The SHA-256 of the secret: 32 bytes.
+    ///
+    /// A slow hash is not needed for so many random bits.
     public var hash: [UInt8] { Self.hash(of: text) }
 
     /// The SHA-256 of what a client sent.

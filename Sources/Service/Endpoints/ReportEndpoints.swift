@@ -130,6 +130,8 @@ extension Call {
     /// - Parameters:
     ///   - id: The model.
     ///   - withPlans: Whether coverage, questions, control plan and attack paths are wanted.
+    /// - Returns: What a report is made from.
+    /// - Throws: `StorageError` if the model is not there or cannot be read.
     fileprivate func reportInput(_ id: String, withPlans: Bool = true) throws -> ReportInput {
         let analyzer = service.analyzer
         let (model, revision) = try wholeModel(id)

@@ -42,6 +42,7 @@ struct ExpectedVersion: Sendable {
     /// The one version that the resource must have; nil for any.
     ///
     /// - Parameter current: Asks for the version that it has; not called where one is expected.
+    /// - Returns: The version, as the store takes it.
     /// - Throws: `StorageError.stale` if it has none of those expected, or what `current` throws.
     func single(_ current: () throws -> Int?) throws -> Int? {
         guard let versions else { return nil }

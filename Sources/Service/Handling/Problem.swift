@@ -56,6 +56,7 @@ struct Problem: Error, Sendable {
     /// - Parameters:
     ///   - instance: The path that was asked for.
     ///   - requestID: The request's id.
+    /// - Returns: The response.
     func response(instance: String?, requestID: String) -> Response {
         var json = JSONWriter()
         json.object { json in

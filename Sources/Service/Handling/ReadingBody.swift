@@ -7,6 +7,7 @@ extension Call {
     /// - Parameters:
     ///   - parser: Reads the value.
     ///   - mediaTypes: What the body may be sent as.
+    /// - Returns: The value and the warnings.
     /// - Throws: `Problem` if the media type is wrong or the bytes are no JSON, `InvalidDocument` if the
     ///   JSON is not what was asked for.
     func body<Value>(
@@ -22,6 +23,7 @@ extension Call {
     ///   - current: The JSON text of the value as it stands.
     ///   - patch: The patch.
     ///   - parser: Reads the changed value.
+    /// - Returns: The changed value and the warnings.
     /// - Throws: `InvalidDocument` if the changed value is not what it must be.
     static func patched<Value>(
         _ current: [UInt8],

@@ -54,6 +54,7 @@ final class TestService {
     /// - Parameters:
     ///   - isLoopbackOnly: Whether keys may be done without.
     ///   - requiresIfMatch: Whether writes must name the version that they change.
+    /// - Throws: An error if the database cannot be made.
     init(isLoopbackOnly: Bool = true, requiresIfMatch: Bool = false) throws {
         folder = FileManager.default.temporaryDirectory
             .appending(path: "merlon-\(UniqueID.random(at: .now))")
