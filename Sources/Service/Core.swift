@@ -4,8 +4,8 @@ internal import Logging
 internal import Reporting
 internal import Storage
 
-/// What all endpoints share; nothing of it changes while serving.
-struct Core: Sendable {
+/// What all endpoints share; nothing of it changes while serving. A class, since each call carries it.
+final class Core: Sendable {
     let configuration: ServiceConfiguration
     let catalog: Catalog
     let analyzer: Analyzer
@@ -19,6 +19,37 @@ struct Core: Sendable {
     let clock: @Sendable () -> Timestamp
     /// A new id for a model, analysis or key.
     let makeID: @Sendable (Timestamp) -> String
+    /// By database reader: the models that were last read whole.
+    let documents: [DocumentCache]
+
+    init(
+        configuration: ServiceConfiguration,
+        analyzer: Analyzer,
+        database: Database,
+        graphviz: Graphviz?,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Timestamp,
+        makeID: @escaping @Sendable (Timestamp) -> String
+    ) {
+        let readers = configuration.loops + configuration.workers
+        self.configuration = configuration
+        catalog = analyzer.catalog
+        self.analyzer = analyzer
+        self.database = database
+        authentication = Authentication(
+            database: database,
+            isLoopbackOnly: configuration.isLoopbackOnly,
+            readers: readers,
+            clock: clock
+        )
+        workers = WorkerPool(workers: configuration.workers, limit: configuration.waitingWork)
+        self.graphviz = graphviz
+        metrics = Metrics(loops: configuration.loops)
+        self.logger = logger
+        self.clock = clock
+        self.makeID = makeID
+        documents = (0..<readers).map { _ in DocumentCache() }
+    }
 
     /// The database reader of a background worker: those of the event loops come first.
     func backgroundReader(_ worker: Int) -> Int {

@@ -9,7 +9,7 @@ public import Storage
 public struct Service: Sendable {
     private let core: Core
     private let dispatcher: Dispatcher
-    private let log: AccessLog
+    private let accessLog: (@Sendable (Exchange) -> Void)?
 
     /// Makes the service.
     ///
@@ -18,7 +18,8 @@ public struct Service: Sendable {
     ///   - analyzer: The catalogue, ready for use.
     ///   - database: The database, with `readers(for:)` readers.
     ///   - graphviz: What draws diagrams; nil if it is not installed.
-    ///   - logger: Where the access log and failures go.
+    ///   - logger: Where failures go.
+    ///   - accessLog: Told of each finished exchange, on its event loop; it must not block.
     ///   - clock: The time; the system's by default.
     ///   - makeID: A new id for a model, analysis or key; a UUID of version 7 by default.
     public init(
@@ -27,31 +28,21 @@ public struct Service: Sendable {
         database: Database,
         graphviz: Graphviz? = nil,
         logger: Logger,
+        accessLog: (@Sendable (Exchange) -> Void)? = nil,
         clock: @escaping @Sendable () -> Timestamp = { .now },
         makeID: @escaping @Sendable (Timestamp) -> String = { UniqueID.random(at: $0) }
     ) {
         core = Core(
             configuration: configuration,
-            catalog: analyzer.catalog,
             analyzer: analyzer,
             database: database,
-            authentication: Authentication(
-                database: database,
-                isLoopbackOnly: configuration.isLoopbackOnly,
-                clock: clock
-            ),
-            workers: WorkerPool(
-                workers: configuration.workers,
-                limit: configuration.waitingWork
-            ),
             graphviz: graphviz,
-            metrics: Metrics(loops: configuration.loops),
             logger: logger,
             clock: clock,
             makeID: makeID
         )
         dispatcher = Dispatcher(core: core, router: Self.router(configuration))
-        log = AccessLog(logger: logger)
+        self.accessLog = accessLog
     }
 
     /// How many database readers a service of this configuration needs.
@@ -76,7 +67,7 @@ public struct Service: Sendable {
             },
             observe: { event in
                 core.metrics.note(event, Dispatcher.route(of: event))
-                log.note(event)
+                if case .finished(let exchange) = event { accessLog?(exchange) }
             }
         )
     }

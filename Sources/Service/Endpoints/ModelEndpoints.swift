@@ -52,7 +52,20 @@ enum ModelEndpoints {
 
     private static func read(_ call: Call) throws -> Response {
         let id = try call.parameter("modelId")
-        return try call.read { try document(id, [], $0) }
+        return try call.read { snapshot in
+            let cache = call.service.documents[call.reader]
+            if let revision = try snapshot.revision(ofModel: id),
+                let known = cache.document(id, revision: revision)
+            {
+                return .json(known.json, etag: EntityTagPrefix.model.tag(revision))
+            }
+            guard let document = try snapshot.modelDocument(id) else {
+                _ = try snapshot.model(id).existing()
+                throw StorageError.notFound
+            }
+            cache.keep(document, of: id)
+            return .json(document.json, etag: EntityTagPrefix.model.tag(document.revision))
+        }
     }
 
     private static func replace(_ call: Call) throws -> Endpoint.Work {

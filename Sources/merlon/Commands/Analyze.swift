@@ -22,7 +22,8 @@ struct Analyze: ParsableCommand {
 
     @Option(
         help: "Fail if a finding is rated this high or higher: low, medium, high, critical.",
-        transform: Word.value)
+        transform: Word.value
+    )
     var failOn: Rating?
 
     func run() throws {

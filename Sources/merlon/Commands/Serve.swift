@@ -22,7 +22,8 @@ struct Serve: ParsableCommand {
     @Option(
         help:
             "The least level that is logged: trace, debug, info, notice, warning, error, critical.",
-        transform: Word.value)
+        transform: Word.value
+    )
     var logLevel = Logger.Level.info
 
     @Option(help: "How many seconds running requests may take once the server is told to stop.")
@@ -64,7 +65,12 @@ struct Serve: ParsableCommand {
             analyzer: analyzer,
             database: database,
             graphviz: Graphviz.installed(in: Environment.searchPath),
-            logger: logger
+            logger: logger,
+            accessLog: level <= .info
+                ? { exchange in
+                    let line = AccessLine(at: .now, exchange: exchange)
+                    sink.write { line.bytes }
+                } : nil
         )
         let server = Server(
             configuration: serverConfiguration(loops),

@@ -16,14 +16,13 @@ struct JSONLinesLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        sink.write(
-            LogLine(
-                at: .now,
-                level: event.level,
-                label: label,
-                message: event.message,
-                metadata: metadata.merging(event.metadata ?? [:]) { $1 }
-            )
+        let line = LogLine(
+            at: .now,
+            level: event.level,
+            label: label,
+            message: event.message,
+            metadata: metadata.merging(event.metadata ?? [:]) { $1 }
         )
+        sink.write { line.bytes }
     }
 }

@@ -3,7 +3,7 @@ import Logging
 import Storage
 
 /// One entry of the log.
-struct LogLine {
+struct LogLine: Sendable {
     let at: Timestamp
     let level: Logger.Level
     let label: String

@@ -1,47 +1,56 @@
 import Dispatch
 import Foundation
 
-/// Writes lines to standard error on a thread of its own, so that a slow reader of the log holds nobody up.
+/// Writes lines to standard error in batches, on a thread of its own, so that neither a slow reader of the log
+/// nor its formatting holds a request up.
 ///
 /// While more than `limit` lines wait, further ones are dropped and counted.
+///
+/// `@unchecked`: the lines and their count are guarded by `lock`; the file is written on `queue` alone.
 final class LogSink: @unchecked Sendable {
-    // `waiting` and `dropped` are guarded by `lock`; the file is written on `queue` alone.
     private let lock = NSLock()
     private let queue = DispatchQueue(label: "merlon.log")
     private let limit: Int
-    private var waiting = 0
+    private var waiting: [@Sendable () -> [UInt8]] = []
     private var dropped = 0
 
-    init(limit: Int = 10_000) {
+    init(limit: Int = 50_000) {
         self.limit = limit
     }
 
     /// Writes a line.
-    func write(_ line: LogLine) {
-        let isTaken = lock.withLock {
-            guard waiting < limit else {
+    ///
+    /// - Parameter line: Makes its bytes, on the log's thread.
+    func write(_ line: @escaping @Sendable () -> [UInt8]) {
+        let isFirst = lock.withLock {
+            guard waiting.count < limit else {
                 dropped += 1
                 return false
             }
-            waiting += 1
-            return true
+            waiting.append(line)
+            return waiting.count == 1
         }
-        guard isTaken else { return }
-        queue.async { [self] in
-            let lost = lock.withLock {
-                waiting -= 1
-                defer { dropped = 0 }
-                return dropped
-            }
-            if lost > 0 {
-                Console.error(#"{"level":"warning","message":"\#(lost) log lines were dropped"}"#)
-            }
-            FileHandle.standardError.write(Data(line.bytes))
-        }
+        // Those that come while this waits go with it.
+        if isFirst { queue.asyncAfter(deadline: .now() + 0.02) { self.writeWaiting() } }
     }
 
     /// Waits until what was written so far is out.
     func flush() {
-        queue.sync {}
+        queue.sync { writeWaiting() }
+    }
+
+    private func writeWaiting() {
+        let (lines, lost) = lock.withLock {
+            defer { (waiting, dropped) = ([], 0) }
+            return (waiting, dropped)
+        }
+        var bytes: [UInt8] = []
+        for line in lines { bytes += line() }
+        if lost > 0 {
+            bytes += Array(
+                "{\"level\":\"warning\",\"message\":\"\(lost) log lines were dropped\"}\n".utf8
+            )
+        }
+        if !bytes.isEmpty { FileHandle.standardError.write(Data(bytes)) }
     }
 }
