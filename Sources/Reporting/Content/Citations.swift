@@ -33,11 +33,16 @@ struct Citations: Sendable {
                     id: $0.technique,
                     name: known.techniques[$0.technique]?.name ?? ""
                 ),
-                tactic: Entry(id: $0.tactic, name: known.tactics[$0.tactic]?.name ?? $0.tactic.titled)
+                tactic: Entry(
+                    id: $0.tactic,
+                    name: known.tactics[$0.tactic]?.name ?? $0.tactic.titled
+                )
             )
         }
         cwe = (cited?.cwe ?? []).map { Entry(id: $0, name: known.weaknesses[$0]?.name ?? "") }
-        capec = (cited?.capec ?? []).map { Entry(id: $0, name: known.attackPatterns[$0]?.name ?? "") }
+        capec = (cited?.capec ?? []).map {
+            Entry(id: $0, name: known.attackPatterns[$0]?.name ?? "")
+        }
         owasp = (cited?.owasp ?? []).map {
             let entry = known.owasp[$0]
             return Risk(list: entry?.list ?? "OWASP", risk: Entry(id: $0, name: entry?.name ?? ""))

@@ -21,7 +21,9 @@ struct Distribution: Sendable {
         by name: (RankedFinding) -> String
     ) {
         var counts: [String: [Rating: Int]] = [:]
-        for finding in findings { counts[name(finding), default: [:]][finding.rating, default: 0] += 1 }
+        for finding in findings {
+            counts[name(finding), default: [:]][finding.rating, default: 0] += 1
+        }
         self.title = title
         bars = names.compactMap { name in counts[name].map { Bar(name: name, counts: $0) } }
     }

@@ -5,7 +5,7 @@ internal import ThreatModel
 /// A cell that a spreadsheet would take for a formula starts with an apostrophe.
 struct CSVReport: Sendable {
     private static let columns = [
-        "Number", "Finding", "Step", "Element type", "Element", "Threat actor", "Threat scenario",
+        "Step", "Finding", "Element type", "Element", "Threat actor", "Threat scenario",
         "Description", "STRIDE", "Kill chain phase", "Tactic", "Technique", "OWASP", "CWE", "CAPEC",
         "Damage", "Reproducibility", "Exploitability", "Affected users", "Discoverability", "Score",
         "Rating", "Residual score", "Mitigation", "Outcome", "Status", "Assignee", "Due", "Ticket",
@@ -36,7 +36,7 @@ struct CSVReport: Sendable {
         let citations = finding.citations
         let open = finding.mitigations.filter { !$0.isInPlace }
         return [
-            "\(finding.number)", finding.id, core.killChainPhase.title, core.target.kind.rawValue,
+            "\(finding.number)", finding.id, core.target.kind.rawValue,
             core.target.name, core.actor.titled, core.title, core.description, core.stride.title,
             core.killChainPhase.title, Self.list(citations.attack.map(\.tactic.name)),
             Self.list(citations.attack.map { "\($0.technique.id) \($0.technique.name)" }),
@@ -72,7 +72,8 @@ struct CSVReport: Sendable {
         let first = harmless.unicodeScalars.first { !$0.properties.isWhitespace }
         let isFormula = first.map { "=+-@|%＝＋－＠".unicodeScalars.contains($0) } ?? false
         let safe = isFormula || harmless.hasPrefix("\t") ? "'" + harmless : harmless
-        guard safe.utf8.contains(where: { [0x22, 0x2C, 0x3B, 0x0A, 0x0D, 0x09].contains($0) }) else {
+        guard safe.utf8.contains(where: { [0x22, 0x2C, 0x3B, 0x0A, 0x0D, 0x09].contains($0) })
+        else {
             return safe
         }
         return "\"\(safe.replacing("\"", with: "\"\""))\""

@@ -39,7 +39,8 @@ struct NavigatorLayer: Sendable {
         json.member("domain", "enterprise-attack")
         json.member(
             "description",
-            "Techniques that the threat model of \(name) names, by the worst DREAD score of what is open.")
+            "Techniques that the threat model of \(name) names, by the worst DREAD score of what is open."
+        )
         json.member("sorting", 3)
         json.member("hideDisabled", false)
         json.member(

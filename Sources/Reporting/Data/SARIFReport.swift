@@ -76,7 +76,9 @@ struct SARIFReport: Sendable {
             }
         )
         json.member(
-            "defaultConfiguration", object: { $0.member("level", Self.level(finding.rating)) })
+            "defaultConfiguration",
+            object: { $0.member("level", Self.level(finding.rating)) }
+        )
         json.member(
             "properties",
             object: { json in
@@ -103,7 +105,10 @@ struct SARIFReport: Sendable {
                 json.member("text", HarmlessText.of("\(core.title.asSentence) \(evidence)"))
             }
         )
-        json.member("locations", array: { json in json.object { writeLocation(core.target, to: &$0) } })
+        json.member(
+            "locations",
+            array: { json in json.object { writeLocation(core.target, to: &$0) } }
+        )
         json.member("partialFingerprints", object: { $0.member("merlonFindingId/v1", finding.id) })
         json.member("rank", finding.values.score * 10)
         writeSuppression(finding, to: &json)
@@ -123,7 +128,9 @@ struct SARIFReport: Sendable {
             "physicalLocation",
             object: { json in
                 json.member(
-                    "artifactLocation", object: { $0.member("uri", Self.artifact) })
+                    "artifactLocation",
+                    object: { $0.member("uri", Self.artifact) }
+                )
                 json.member("region", object: { $0.member("startLine", 1) })
             }
         )

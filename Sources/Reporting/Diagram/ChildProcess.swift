@@ -156,7 +156,13 @@ extension ChildProcess {
         defer { for word in words { free(word) } }
         let environment: [UnsafeMutablePointer<CChar>?] = [nil]
         let result = posix_spawn(
-            &process, executable, &actions, &attributes, words + [nil], environment)
+            &process,
+            executable,
+            &actions,
+            &attributes,
+            words + [nil],
+            environment
+        )
         guard result == 0 else {
             throw result == ENOENT ? .notInstalled : .system(errno: result)
         }

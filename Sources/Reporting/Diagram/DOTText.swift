@@ -81,16 +81,17 @@ struct DOTText {
     }
 
     private var legend: String {
-        let cells = (Rating.allCases.reversed().map { ($0.title, Palette($0)) } + [
-            ("Nothing open", Palette(nil))
-        ]).map { name, palette in
-            "<TD BORDER=\"1\" COLOR=\"\(palette.stroke)\" BGCOLOR=\"\(palette.fill)\">\(name)</TD>"
-        }
+        let cells =
+            (Rating.allCases.reversed().map { ($0.title, Palette($0)) } + [
+                ("Nothing open", Palette(nil))
+            ]).map { name, palette in
+                "<TD BORDER=\"1\" COLOR=\"\(palette.stroke)\" BGCOLOR=\"\(palette.fill)\">\(name)</TD>"
+            }
         return "<<TABLE BORDER=\"0\" CELLSPACING=\"4\"><TR><TD>Worst open finding:</TD>"
             + cells.joined() + "</TR></TABLE>>"
     }
 
-    /// Text as a quoted string of DOT. A backslash is doubled: in labels it starts an escape.
+    /// Text as a quoted string of DOT, with backslashes doubled: in labels they start escapes.
     static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
 
     private static func escaped(_ text: String) -> String {

@@ -38,6 +38,9 @@ public struct Diagram: Sendable {
         return DiagramImage(diagram: self, shapes: shapes, layout: layout)
     }
 
+    /// Whether there is so much that it has to be drawn tightly.
+    var isLarge: Bool { model.flows.count > Self.roomyFlows }
+
     /// The worst open rating of an element, or nil.
     func worst(_ id: ElementID) -> Rating? { worst[id.description] }
 
@@ -68,8 +71,9 @@ public struct Diagram: Sendable {
         return "\(listed(kinds + rest)). Elements are coloured by their worst open finding."
     }
 
-    /// The most flows that are labelled with their names as well.
+    /// The most flows that are labelled with their names as well, and that get room for their labels.
     private static let namedFlows = 20
+    private static let roomyFlows = 50
 }
 
 extension Diagram {
@@ -80,7 +84,7 @@ extension Diagram {
         let components: [Component]
     }
 
-    /// The outermost boundaries. A boundary that would lie in itself counts as outermost.
+    /// The outermost boundaries, with those that name an unknown one as theirs.
     var regions: [Region] {
         let known = Set(model.boundaries.map(\.id))
         let children = Dictionary(grouping: model.boundaries) { $0.parent }

@@ -25,15 +25,18 @@ struct DiagramDrawing {
         markup.element(
             "svg",
             [
-                "xmlns": "http://www.w3.org/2000/svg", "class": "dfd", "role": "group",
+                "xmlns": "http://www.w3.org/2000/svg", "role": "group",
+                "class": image.diagram.isLarge ? "dfd dfd-large" : "dfd",
                 "aria-labelledby": "dfd-title dfd-description",
                 "viewBox": "0 0 \(Self.number(width)) \(Self.number(height))",
                 "width": Self.number(width), "height": Self.number(height),
             ]
         ) { markup in
             markup.element(
-                "title", ["id": "dfd-title"],
-                text: "Data flow diagram of \(model.properties.name)")
+                "title",
+                ["id": "dfd-title"],
+                text: "Data flow diagram of \(model.properties.name)"
+            )
             markup.element("desc", ["id": "dfd-description"], text: image.diagram.summary)
             markup.element("style") { $0.literal(Self.style) }
             let inset = (width - layout.width) / 2
@@ -108,7 +111,9 @@ struct DiagramDrawing {
                 let (left, right) = (Self.number(frame.left), Self.number(frame.left + frame.width))
                 let height = Self.number(y)
                 markup.element(
-                    "path", ["class": "dfd-line", "d": "M\(left) \(height)H\(right)"])
+                    "path",
+                    ["class": "dfd-line", "d": "M\(left) \(height)H\(right)"]
+                )
             }
         }
     }
@@ -146,7 +151,11 @@ struct DiagramDrawing {
     ) {
         let width = TextMeasure.width(rating.title, size: 9.5) + 14
         let pill = DiagramLayout.Frame(
-            left: frame.left + frame.width - width - 8, top: frame.top - 8, width: width, height: 16)
+            left: frame.left + frame.width - width - 8,
+            top: frame.top - 8,
+            width: width,
+            height: 16
+        )
         markup.element("rect", Self.rectangle(pill, radius: 8, "dfd-pill"))
         markup.element(
             "text",
@@ -169,7 +178,8 @@ struct DiagramDrawing {
         let rating = image.diagram.worst(id)
         let state = rating.map { "worst open finding: \($0.words)" } ?? "nothing open"
         markup.element(
-            "g", ["id": "\(kind)-\(id)", "class": "dfd-\(kind) dfd-\(rating?.rawValue ?? "calm")"]
+            "g",
+            ["id": "\(kind)-\(id)", "class": "dfd-\(kind) dfd-\(rating?.rawValue ?? "calm")"]
         ) { markup in
             markup.element("title", text: "\(title) (\(state))")
             if let address = link(id) {

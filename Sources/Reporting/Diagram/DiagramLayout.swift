@@ -26,7 +26,7 @@ struct DiagramLayout: Sendable {
         var tip: Point?
         /// The tip of the head at the source, where exchanges start from both ends.
         var backTip: Point?
-        /// The middle of the label.
+        /// The middle of the label, on the line where it got no room of its own.
         var label: Point?
     }
 
@@ -69,7 +69,11 @@ struct DiagramLayout: Sendable {
     private static func frame(_ members: JSONObject, _ ceiling: Double) -> Frame? {
         if let box = numbers(members["bb"]?.string), box.count == 4 {
             return Frame(
-                left: box[0], top: ceiling - box[3], width: box[2] - box[0], height: box[3] - box[1])
+                left: box[0],
+                top: ceiling - box[3],
+                width: box[2] - box[0],
+                height: box[3] - box[1]
+            )
         }
         guard let center = numbers(members["pos"]?.string), center.count == 2,
             let width = members["width"]?.string.flatMap(Double.init),
@@ -104,7 +108,19 @@ struct DiagramLayout: Sendable {
         if let label = numbers(members["lp"]?.string), label.count == 2 {
             curve.label = Point(x: label[0], y: ceiling - label[1])
         }
-        return curve.points.count > 3 ? curve : nil
+        guard curve.points.count > 3 else { return nil }
+        curve.label = curve.label ?? middle(of: curve.points)
+        return curve
+    }
+
+    /// The middle of the middle one of a line's curves.
+    private static func middle(of points: [Point]) -> Point {
+        let start = (points.count - 1) / 3 / 2 * 3
+        let weights = [1.0, 3, 3, 1]
+        return zip(points[start...], weights).reduce(Point(x: 0, y: 0)) { sum, next in
+            let (point, weight) = next
+            return Point(x: sum.x + point.x * weight / 8, y: sum.y + point.y * weight / 8)
+        }
     }
 
     private static func numbers(_ text: String?) -> [Double]? {

@@ -6,7 +6,7 @@ enum DiagramLegend {
     static func write(to markup: inout MarkupWriter) {
         var x = 0.0
         writeText("Worst open finding", at: x, to: &markup)
-        x += 104
+        x += 116
         for rating in Rating.allCases.reversed() {
             writeSwatch(rating.rawValue, rating.title, at: &x, to: &markup)
         }

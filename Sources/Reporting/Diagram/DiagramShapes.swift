@@ -35,7 +35,9 @@ struct DiagramShapes: Sendable {
     private static func box(_ component: Component, _ diagram: Diagram) -> Box {
         let lines = TextMeasure.wrapped(component.name, width: 150, size: nameSize)
         let subtitle = TextMeasure.wrapped(
-            diagram.subtitle(of: component), width: 150, size: smallSize
+            diagram.subtitle(of: component),
+            width: 150,
+            size: smallSize
         )[0]
         let widths =
             lines.map { TextMeasure.width($0, size: nameSize) * 1.06 }

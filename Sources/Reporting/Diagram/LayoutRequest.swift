@@ -7,6 +7,8 @@ struct LayoutRequest {
     private let boundaries: [ElementID: Int]
     private let boxes: [DiagramShapes.Box]
     private let boundaryBoxes: [DiagramShapes.Box]
+    /// Room for labels makes a large diagram twice as wide; there they lie on the lines.
+    private let isLarge: Bool
 
     init(
         _ diagram: Diagram,
@@ -18,8 +20,9 @@ struct LayoutRequest {
         self.boundaries = Self.numbered(diagram.model.boundaries.map(\.id))
         boxes = components
         boundaryBoxes = boundaries
+        isLarge = diagram.isLarge
         text =
-            "digraph {\ngraph [rankdir=LR, nodesep=0.45, ranksep=0.7, newrank=false]\n"
+            "digraph {\ngraph [rankdir=LR, \(diagram.isLarge ? "nodesep=0.25, ranksep=0.9" : "nodesep=0.45, ranksep=0.7")]\n"
             + "node [shape=box, fixedsize=true, label=\"\"]\n"
         for region in diagram.regions { write(region) }
         for component in diagram.freeComponents { write(component) }
@@ -51,8 +54,8 @@ struct LayoutRequest {
         guard let source = components[flow.source], let destination = components[flow.destination]
         else { return }
         let direction = flow.isBidirectional ? "both" : "forward"
-        text += "n\(source) -> n\(destination) [id=e\(number), dir=\(direction),"
-            + " label=\(Self.placeholder(box))]\n"
+        let label = isLarge ? "" : ", label=\(Self.placeholder(box))"
+        text += "n\(source) -> n\(destination) [id=e\(number), dir=\(direction)\(label)]\n"
     }
 
     /// A label that takes a box's room and shows nothing.

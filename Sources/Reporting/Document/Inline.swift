@@ -42,7 +42,8 @@ extension RankedFinding {
     /// A pointer at the finding.
     var reference: Inline {
         .finding(
-            RankedFindingReference(label: label, title: finding.title, rating: rating, id: id))
+            RankedFindingReference(label: label, title: finding.title, rating: rating, id: id)
+        )
     }
 }
 

@@ -50,6 +50,8 @@ struct Table: Sendable, Equatable {
     let columns: [Column]
     var rows: [Row] = []
     var layout = Layout.plain
+    /// Whether only those who hear the table need the caption, since the heading above says the same.
+    var isCaptionUnseen = false
 
     /// Adds a row of cells without colour.
     mutating func add(_ cells: [Inline]..., anchor: Destination? = nil) {

@@ -83,13 +83,17 @@ struct HTMLBlocks {
                 }
                 markup.element(
                     "figcaption",
-                    text: "The data flow diagram, coloured by the worst open finding of each element.")
+                    text:
+                        "The data flow diagram, coloured by the worst open finding of each element."
+                )
             } else {
                 let text = Diagram(report.input.model, worst: report.worstOpenRatings).mermaid
                 markup.element("pre", ["class": "scroll", "tabindex": "0"], text: text)
                 markup.element(
                     "figcaption",
-                    text: "The data flow diagram as Mermaid's text: with Graphviz installed it is drawn here.")
+                    text:
+                        "The data flow diagram as Mermaid's text: with Graphviz installed it is drawn here."
+                )
             }
         }
     }

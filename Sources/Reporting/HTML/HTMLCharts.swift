@@ -6,8 +6,11 @@ enum HTMLCharts {
     static func write(_ distribution: Distribution, to markup: inout MarkupWriter) {
         markup.element("table", ["class": "bars"]) { markup in
             markup.element("caption", text: distribution.title)
+            markup.literal("<colgroup><col class=\"part\"><col><col class=\"count\"></colgroup>")
             markup.literal("<thead class=\"unseen\"><tr><th scope=\"col\">Part</th>")
-            markup.literal("<th scope=\"col\">By rating</th><th scope=\"col\">Open findings</th></tr></thead>")
+            markup.literal(
+                "<th scope=\"col\">By rating</th><th scope=\"col\">Open findings</th></tr></thead>"
+            )
             markup.element("tbody") { markup in
                 for bar in distribution.bars { write(bar, of: distribution.longest, to: &markup) }
             }
@@ -24,7 +27,8 @@ enum HTMLCharts {
         markup.element("tr") { markup in
             markup.element("th", ["scope": "row"]) { $0.element("bdi", text: bar.name) }
             markup.element("td", ["class": "bar"]) { markup in
-                markup.element("svg", ["role": "img", "aria-label": words, "height": "14"]) { markup in
+                markup.element("svg", ["role": "img", "aria-label": words, "height": "14"]) {
+                    markup in
                     markup.element("title", text: words)
                     var start = 0
                     for rating in present {
@@ -32,7 +36,8 @@ enum HTMLCharts {
                         markup.element(
                             "rect",
                             [
-                                "class": "mark \(rating.rawValue)", "x": percent(start, of: longest),
+                                "class": "mark \(rating.rawValue)",
+                                "x": percent(start, of: longest),
                                 "width": percent(count, of: longest), "height": "14",
                             ]
                         )
@@ -62,7 +67,10 @@ enum HTMLCharts {
                 ]
             ) { markup in
                 markup.element(
-                    "title", ["id": "risk-matrix-title"], text: "Risk matrix of the open findings")
+                    "title",
+                    ["id": "risk-matrix-title"],
+                    text: "Risk matrix of the open findings"
+                )
                 markup.element("desc", ["id": "risk-matrix-text"], text: words(matrix))
                 for impact in 0..<5 {
                     for likelihood in 0..<5 { write(matrix, impact, likelihood, to: &markup) }
@@ -72,7 +80,8 @@ enum HTMLCharts {
             markup.element(
                 "figcaption",
                 text: "Open findings by likelihood (mean of reproducibility, exploitability and"
-                    + " discoverability) and impact (mean of damage and affected users).")
+                    + " discoverability) and impact (mean of damage and affected users)."
+            )
         }
     }
 
@@ -95,15 +104,22 @@ enum HTMLCharts {
                 ]
             )
             guard !findings.isEmpty else { return }
-            markup.element("title", text: listed(findings.map { "\($0.label) \($0.finding.title)" }, limit: 20))
             markup.element(
-                "text", ["class": "count", "x": "\(x + side / 2)", "y": "\(y + side / 2 + 2)"],
-                text: "\(findings.count)")
+                "title",
+                text: listed(findings.map { "\($0.label) \($0.finding.title)" }, limit: 20)
+            )
+            markup.element(
+                "text",
+                ["class": "count", "x": "\(x + side / 2)", "y": "\(y + side / 2 + 2)"],
+                text: "\(findings.count)"
+            )
             let labels = findings.prefix(2).map(\.label).joined(separator: " ")
             let more = findings.count > 2 ? " …" : ""
             markup.element(
-                "text", ["class": "labels", "x": "\(x + side / 2)", "y": "\(y + side / 2 + 22)"],
-                text: labels + more)
+                "text",
+                ["class": "labels", "x": "\(x + side / 2)", "y": "\(y + side / 2 + 22)"],
+                text: labels + more
+            )
         }
     }
 
@@ -111,19 +127,27 @@ enum HTMLCharts {
         for (index, band) in RiskMatrix.bands.enumerated() {
             let middle = index * side + side / 2
             markup.element(
-                "text", ["class": "axis", "x": "\(inset + middle)", "y": "\(5 * side + 24)"],
-                text: band)
+                "text",
+                ["class": "axis", "x": "\(inset + middle)", "y": "\(5 * side + 24)"],
+                text: band
+            )
             markup.element(
-                "text", ["class": "axis", "x": "\(inset - 22)", "y": "\(5 * side - middle + 8)"],
-                text: band)
+                "text",
+                ["class": "axis", "x": "\(inset - 22)", "y": "\(5 * side - middle + 8)"],
+                text: band
+            )
         }
         markup.element(
-            "text", ["class": "axis name", "x": "\(inset + 5 * side / 2)", "y": "\(5 * side + 52)"],
-            text: "Likelihood")
+            "text",
+            ["class": "axis name", "x": "\(inset + 5 * side / 2)", "y": "\(5 * side + 52)"],
+            text: "Likelihood"
+        )
         let y = 5 * side / 2
         markup.element(
-            "text", ["class": "axis name", "x": "14", "y": "\(y)", "transform": "rotate(-90 14 \(y))"],
-            text: "Impact")
+            "text",
+            ["class": "axis name", "x": "14", "y": "\(y)", "transform": "rotate(-90 14 \(y))"],
+            text: "Impact"
+        )
     }
 
     private static func words(_ matrix: RiskMatrix) -> String {

@@ -79,7 +79,8 @@ enum HTMLStyle {
         caption{text-align:left;padding:.7rem .9rem;color:var(--soft);font-size:.875rem}
         th,td{text-align:left;vertical-align:top;padding:.5rem .9rem;border-top:1px solid var(--line)}
         thead th{font-size:.8rem;color:var(--soft);background:var(--wash);white-space:nowrap}
-        tbody th{font-weight:600}
+        tbody th{font-weight:400}
+        tbody th>:is(bdi,strong,a){font-weight:600}
         abbr{text-decoration:none}
         .number{text-align:right;font-variant-numeric:tabular-nums}
         .card .scroll{border:0;margin:.5rem 0;background:var(--wash)}
@@ -87,7 +88,10 @@ enum HTMLStyle {
         .wide{font-size:.82rem}
         .wide table{min-width:72rem;font-size:.8rem}
         .wide th,.wide td{padding:.5rem .5rem}
-        .wide td:nth-child(3){min-width:13rem}
+        .wide td:nth-child(3){min-width:11rem}
+        .wide td:nth-child(7){white-space:nowrap}
+        .wide td:nth-child(15){min-width:11rem}
+        @media screen and (min-width:78rem){.wide{margin-inline:calc(35.5rem - min(50vw - 1.5rem,46rem))}}
         .matrix td{text-align:center;color:var(--soft)}
         .matrix td[class]{background:var(--tint)}
         .matrix td[class] strong{color:var(--tone)}
@@ -103,11 +107,13 @@ enum HTMLStyle {
         figcaption{color:var(--soft);font-size:.875rem;margin-top:.5rem}
         .diagram .scroll{padding:1rem;text-align:center}
         .diagram svg{display:inline-block}
+        @media screen{.diagram .dfd-large{max-width:none}}
         pre.scroll{text-align:left;padding:1rem;font-size:.8rem;background:var(--wash)}
-        #risk{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem 3rem;align-items:start}
-        #risk>h2,#risk>.bars:nth-of-type(3){grid-column:1/-1}
+        #risk{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);grid-template-rows:auto auto auto 1fr;\
+        gap:1.25rem 3rem;align-items:start}
+        #risk>h2{grid-column:1/-1}
         #risk>h2{margin-bottom:0}
-        .risk{grid-row:span 2}
+        .risk{grid-row:span 3;margin:0}
         .risk svg{width:100%;max-width:32rem;height:auto}
         .risk rect{fill:var(--tint)}
         .risk .vacant rect{opacity:.45}
@@ -119,8 +125,8 @@ enum HTMLStyle {
         .bars{table-layout:fixed}
         .bars caption{padding:0 0 .4rem;color:var(--ink);font-weight:600}
         .bars th,.bars td{border:0;padding:.22rem .5rem .22rem 0;vertical-align:middle;font-weight:400}
-        .bars th{width:42%}
-        .bars .number{width:2.6rem}
+        .bars .part{width:42%}
+        .bars .count{width:2.6rem}
         .bars svg{display:block;width:100%}
         .mark{fill:var(--tone)}
         @media (max-width:44rem){
@@ -132,6 +138,7 @@ enum HTMLStyle {
         .contents ol{grid-template-columns:1fr 1fr;gap:.35rem 1rem;padding:1rem}
         .facts>div,.path li{grid-template-columns:minmax(0,1fr);gap:.1rem}
         #risk{display:block}
+        .diagram svg{min-width:36rem}
         .card{padding:1rem}
         .figures{grid-template-columns:1fr 1fr}
         .scroll:not(.matrix) table,.scroll:not(.matrix) tbody,.scroll:not(.matrix) caption{display:block;min-width:0}
@@ -162,7 +169,12 @@ enum HTMLStyle {
         table{font-size:8.5pt}
         thead{display:table-header-group}
         th,td{padding:.3rem .5rem}
-        .wide{page:wide}
+        #threats{page:wide}
+        .card{font-size:9pt}
+        .card .facts>div{padding:.12rem 0;grid-template-columns:7.5rem minmax(0,1fr)}
+        .card p{margin:.25rem 0 .4rem}
+        .card table{font-size:8pt}
+        .card th,.card td{padding:.12rem .5rem}
         .wide table{min-width:0;font-size:7pt}
         .matrix table{min-width:0;font-size:7.5pt}
         .matrix tbody th{min-width:0}

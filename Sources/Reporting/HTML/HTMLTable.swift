@@ -17,10 +17,15 @@ struct HTMLTable {
         case .matrix: name = "scroll matrix"
         }
         markup.element(
-            "div", ["class": name, "role": "region", "aria-label": table.caption, "tabindex": "0"]
+            "div",
+            ["class": name, "role": "region", "aria-label": table.caption, "tabindex": "0"]
         ) { markup in
             markup.element("table") { markup in
-                markup.element("caption", text: table.caption)
+                markup.element(
+                    "caption",
+                    ["class": table.isCaptionUnseen ? "unseen" : nil],
+                    text: table.caption
+                )
                 writeHead(to: &markup)
                 markup.element("tbody") { markup in
                     for row in table.rows { write(row, to: &markup) }
@@ -34,7 +39,8 @@ struct HTMLTable {
             markup.element("tr") { markup in
                 for column in table.columns {
                     markup.element(
-                        "th", ["scope": "col", "class": column.isNumeric ? "number" : nil]
+                        "th",
+                        ["scope": "col", "class": column.isNumeric ? "number" : nil]
                     ) { markup in
                         if let meaning = column.meaning {
                             markup.element("abbr", ["title": meaning], text: column.title)

@@ -77,6 +77,8 @@ extension Destination {
 
     /// An id with nothing in it that an address would have to encode.
     private static func tame(_ id: String) -> String {
-        String(id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._@-".contains($0)) ? $0 : "_" })
+        String(
+            id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._@-".contains($0)) ? $0 : "_" }
+        )
     }
 }

@@ -9,13 +9,16 @@ public struct CoverageRow: Sendable, Equatable {
         /// The ids of the findings.
         public var findings: [String]
         /// Where there is no finding: why each rule that was considered does not apply, as sentences.
-        public var reasons: [String]
+        public var considered: [String]
+        /// Where nothing was expected: why, as a sentence.
+        public var because: String?
 
         /// Makes a cell.
-        public init(stride: Stride, findings: [String], reasons: [String]) {
+        public init(stride: Stride, findings: [String], considered: [String], because: String?) {
             self.stride = stride
             self.findings = findings
-            self.reasons = reasons
+            self.considered = considered
+            self.because = because
         }
     }
 

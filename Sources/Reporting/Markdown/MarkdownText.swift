@@ -13,7 +13,8 @@ enum MarkdownText {
             case ">": result += "&gt;"
             case "@", "#", "$": result += "&#\(scalar.value);"
             // What GitHub would make a link of: "https://", "mailto:", "www."
-            case ":" where index > 0 && scalars[index - 1].properties.isAlphabetic && !isEnd(scalars, index):
+            case ":"
+            where index > 0 && scalars[index - 1].properties.isAlphabetic && !isEnd(scalars, index):
                 result += "&#58;"
             case "." where isAfterW(scalars, index): result += "&#46;"
             default: result.unicodeScalars.append(scalar)

@@ -23,7 +23,9 @@ struct MarkdownWriter {
     }
 
     mutating func facts(_ facts: [Fact]) {
-        for fact in facts { line("- **\(MarkdownText.escaped(fact.name))**: \(inline(fact.value))") }
+        for fact in facts {
+            line("- **\(MarkdownText.escaped(fact.name))**: \(inline(fact.value))")
+        }
         line("")
     }
 
@@ -72,11 +74,15 @@ struct MarkdownWriter {
     private mutating func write(_ table: Table) {
         line("*\(MarkdownText.escaped(table.caption))*\n")
         line(
-            "| " + table.columns.map { MarkdownText.escaped($0.title) }.joined(separator: " | ") + " |")
+            "| " + table.columns.map { MarkdownText.escaped($0.title) }.joined(separator: " | ")
+                + " |"
+        )
         line("|" + table.columns.map { $0.isNumeric ? "---:|" : "---|" }.joined())
         for row in table.rows {
             let anchor = row.anchor?.anchor.map { "<a id=\"\($0)\"></a>" } ?? ""
-            line("| \(anchor)" + row.cells.map { inline($0.content) }.joined(separator: " | ") + " |")
+            line(
+                "| \(anchor)" + row.cells.map { inline($0.content) }.joined(separator: " | ") + " |"
+            )
         }
         line("")
     }

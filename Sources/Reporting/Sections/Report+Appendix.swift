@@ -65,7 +65,7 @@ extension Report {
             Fact("Rules evaluated", [.text("\(analysis.rulesEvaluated), on every element")]),
             Fact("Catalogue", [.code(analysis.catalogVersion)]),
         ]
-        if let at = analysis.at { facts.append(Fact("Time", [.text(at)])) }
+        if let at = analysis.at { facts.append(Fact("Time", [.text(Moment.readable(at))])) }
         if let duration = analysis.duration {
             let milliseconds = Int(duration / .milliseconds(1))
             facts.append(Fact("Took", [.text("\(milliseconds) ms")]))
@@ -95,11 +95,15 @@ extension Report {
         guard !input.changeLog.isEmpty else { return [] }
         var table = Table(
             "Revisions of the model, the newest first",
-            [.number("Revision"), .text("When"), .text("Who"), .text("What changed")])
+            [.number("Revision"), .text("When"), .text("Who"), .text("What changed")]
+        )
         for entry in input.changeLog {
             table.add(
-                [.text("\(entry.revision)")], [.text(entry.at)], [.name(entry.by ?? "")],
-                [.text(entry.summary)])
+                [.text("\(entry.revision)")],
+                [.text(Moment.readable(entry.at))],
+                [.name(entry.by ?? "")],
+                [.text(entry.summary)]
+            )
         }
         return [.table(table)]
     }

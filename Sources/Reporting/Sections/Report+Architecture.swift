@@ -21,7 +21,12 @@ extension Report {
         )
     }
 
-    private func table(_ table: Table) -> [Block] { table.rows.isEmpty ? [] : [.table(table)] }
+    private func table(_ table: Table) -> [Block] {
+        guard !table.rows.isEmpty else { return [] }
+        var table = table
+        table.isCaptionUnseen = true
+        return [.table(table)]
+    }
 
     private var assetTable: Table {
         var table = Table(
@@ -34,9 +39,12 @@ extension Report {
         for asset in Elements.bySensitivity(input.model.assets) {
             let holders = input.model.components.filter { $0.assets.contains(asset.id) }
             table.add(
-                [.name(asset.name)], [.tag(asset.classification.title)],
-                [.text(listed(asset.dataTypes.map(\.words)))], [.text(asset.volume?.words ?? "")],
-                [.name(listed(holders.map(\.name), limit: 5))], [.text(asset.description)],
+                [.name(asset.name)],
+                [.tag(asset.classification.title)],
+                [.text(listed(asset.dataTypes.map(\.words)))],
+                [.text(asset.volume?.words ?? "")],
+                [.name(listed(holders.map(\.name), limit: 5))],
+                [.text(asset.description)],
                 anchor: .element(asset.id.description)
             )
         }
@@ -57,12 +65,14 @@ extension Report {
             }
             let data = Elements.bySensitivity(component.assets.compactMap { elements.assets[$0] })
             table.add(
-                described(component.name, component.description), [.text(component.kind.title)],
+                described(component.name, component.description),
+                [.text(component.kind.title)],
                 [.name(listed(technologies))],
                 [.name(component.boundary.map(elements.name) ?? "")],
                 [.name(component.partOf.map(elements.name) ?? "")],
                 [.name(listed(data.map(\.name), limit: 5))],
-                openReferences(component.id), anchor: .element(component.id.description)
+                openReferences(component.id),
+                anchor: .element(component.id.description)
             )
         }
         return table
@@ -80,10 +90,12 @@ extension Report {
             let data = Elements.bySensitivity(flow.assets.compactMap { elements.assets[$0] })
             let transport = flow.protocol ?? "not stated"
             table.add(
-                described(flow.name, flow.description), [.name(elements.name(flow.source))],
+                described(flow.name, flow.description),
+                [.name(elements.name(flow.source))],
                 [.name(elements.name(flow.destination))],
                 [.text(flow.isBidirectional ? "\(transport), both ways" : transport)],
-                [.name(listed(data.map(\.name), limit: 5))], openReferences(flow.id),
+                [.name(listed(data.map(\.name), limit: 5))],
+                openReferences(flow.id),
                 anchor: .element(flow.id.description)
             )
         }
@@ -102,10 +114,12 @@ extension Report {
         for boundary in input.model.boundaries {
             let members = input.model.components.filter { $0.boundary == boundary.id }
             table.add(
-                described(boundary.name, boundary.description), [.text(boundary.kind.title)],
+                described(boundary.name, boundary.description),
+                [.text(boundary.kind.title)],
                 [.name(boundary.parent.map(elements.name) ?? "")],
                 [.text(boundary.trust.map(String.init) ?? "not stated")],
-                [.name(listed(members.map(\.name), limit: 6))], openReferences(boundary.id),
+                [.name(listed(members.map(\.name), limit: 6))],
+                openReferences(boundary.id),
                 anchor: .element(boundary.id.description)
             )
         }
@@ -114,11 +128,15 @@ extension Report {
 
     private var assumptionTable: Table {
         var table = Table(
-            "Assumptions", [.text("Assumption"), .text("About"), .text("To be reviewed")])
+            "Assumptions",
+            [.text("Assumption"), .text("About"), .text("To be reviewed")]
+        )
         for assumption in input.model.assumptions {
             table.add(
-                [.text(assumption.text)], [.name(listed(assumption.elements.map(elements.name)))],
-                due(assumption.reviewDate), anchor: .element(assumption.id.description)
+                [.text(assumption.text)],
+                [.name(listed(assumption.elements.map(elements.name)))],
+                due(assumption.reviewDate),
+                anchor: .element(assumption.id.description)
             )
         }
         return table
@@ -129,7 +147,8 @@ extension Report {
         for component in input.model.components where component.outOfScope {
             table.add(
                 [.name(component.name)],
-                [.text(component.outOfScopeReason ?? "No reason is given.")])
+                [.text(component.outOfScopeReason ?? "No reason is given.")]
+            )
         }
         return table
     }

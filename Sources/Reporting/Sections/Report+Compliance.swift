@@ -11,14 +11,21 @@ extension Report {
         }
         let sections = applying.map { framework in
             Document.Section(
-                "compliance-\(framework.slug)", framework.title,
-                table(framework, frameworks[framework.slug] ?? []))
+                "compliance-\(framework.slug)",
+                framework.title,
+                table(framework, frameworks[framework.slug] ?? [])
+            )
         }
-        var blocks = bullets(notes { $0.compliance }, limit: 8)
+        let notes = notes { $0.compliance }.filter { note in
+            let named = Framework.all.filter { note.text.contains($0.title) }
+            return named.isEmpty || named.contains { $0.applies(to: input.model) }
+        }
+        var blocks = bullets(notes, limit: 8)
         if !rest.isEmpty {
             let names = listed(rest.map { "\($0.title) (\($0.condition))" })
             blocks.append(
-                .paragraph([.text("Left out, since no asset is stated to call for it: \(names).")]))
+                .paragraph([.text("Left out, since no asset is stated to call for it: \(names).")])
+            )
         }
         return Document.Section("compliance", "Compliance", blocks, sections: sections)
     }
@@ -27,18 +34,27 @@ extension Report {
         guard !clauses.isEmpty else { return [] }
         var table = Table(
             "\(framework.title): \(framework.reason)",
-            [.text("Clause"), .text("Topic"), .text("Evidence missing"), .text("Findings")])
+            [.text("Clause"), .text("Topic"), .text("Evidence missing"), .text("Findings")]
+        )
         for clause in clauses.prefix(Self.clauses) {
-            let topic = input.catalog.references.clauses["\(framework.slug) \(clause.clause)"]?.topic
-            let controls = clause.controls.sorted { $0.key < $1.key }.map { slug, state in
-                [controlReference(slug), .text(" (\(state.title))")]
+            let topic = input.catalog.references.clauses["\(framework.slug) \(clause.clause)"]?
+                .topic
+            var controls = clause.controls.prefix(Self.controls).map { slug in
+                [controlReference(slug), .text(" (\(clause.states[slug].flatMap(\.self).title))")]
+            }
+            if clause.controls.count > Self.controls {
+                controls.append([.text("and \(clause.controls.count - Self.controls) more")])
             }
             table.add(
-                [.text(clause.clause)], [.text(topic ?? "")], lines(controls),
-                clause.findings.references(limit: 4))
+                [.text(clause.clause)],
+                [.text(topic ?? "")],
+                lines(controls),
+                clause.findings.references(limit: 4)
+            )
         }
         guard clauses.count > Self.clauses else { return [.table(table)] }
-        let more = "\(clauses.count - Self.clauses) further clauses are touched by lesser findings, the first by "
+        let more =
+            "\(clauses.count - Self.clauses) further clauses are touched by lesser findings, the first by "
         return [
             .table(table),
             .paragraph([.text(more), clauses[Self.clauses].findings[0].reference, "."]),
@@ -53,7 +69,8 @@ extension Report {
                 for compliance in mitigation.control?.compliance ?? [] {
                     for clause in compliance.clauses {
                         clauses[compliance.framework, default: [:]][
-                            clause, default: TouchedClause(clause: clause)
+                            clause,
+                            default: TouchedClause(clause: clause)
                         ].add(finding, mitigation.mitigation)
                     }
                 }
@@ -66,8 +83,9 @@ extension Report {
         }
     }
 
-    /// The most clauses of a framework that are written out.
+    /// The most clauses of a framework that are written out, and the most controls of a clause.
     private static let clauses = 15
+    private static let controls = 6
 }
 
 /// A clause with the findings that touch it.
@@ -75,8 +93,10 @@ private struct TouchedClause {
     let clause: String
     /// In their rank.
     private(set) var findings: [RankedFinding] = []
-    /// What is stated of the controls that would be evidence, the least that is stated anywhere.
-    private(set) var controls: [String: ControlState?] = [:]
+    /// The controls that would be evidence, those for the worst finding first.
+    private(set) var controls: [String] = []
+    /// What is stated of them: absent where that is so anywhere.
+    private(set) var states: [String: ControlState?] = [:]
 
     init(clause: String) {
         self.clause = clause
@@ -84,8 +104,10 @@ private struct TouchedClause {
 
     mutating func add(_ finding: RankedFinding, _ mitigation: Finding.Mitigation) {
         if findings.last?.number != finding.number { findings.append(finding) }
-        if controls[mitigation.control] == nil || mitigation.state == .absent {
-            controls[mitigation.control] = .some(mitigation.state)
+        let isNew = states[mitigation.control] == nil
+        if isNew { controls.append(mitigation.control) }
+        if isNew || mitigation.state == .absent {
+            states[mitigation.control] = .some(mitigation.state)
         }
     }
 }
@@ -101,14 +123,24 @@ private struct Framework {
 
     static let all = [
         Framework(
-            slug: "gdpr", title: "GDPR", dataTypes: [.personal, .health, .credentials],
-            condition: "personal data"),
+            slug: "gdpr",
+            title: "GDPR",
+            dataTypes: [.personal, .health, .credentials],
+            condition: "personal data"
+        ),
         Framework(
-            slug: "ccpa", title: "CCPA", dataTypes: [.personal, .health, .credentials],
-            condition: "personal data"),
+            slug: "ccpa",
+            title: "CCPA",
+            dataTypes: [.personal, .health, .credentials],
+            condition: "personal data"
+        ),
         Framework(slug: "hipaa", title: "HIPAA", dataTypes: [.health], condition: "health data"),
         Framework(
-            slug: "pci-dss", title: "PCI DSS", dataTypes: [.payment], condition: "payment data"),
+            slug: "pci-dss",
+            title: "PCI DSS",
+            dataTypes: [.payment],
+            condition: "payment data"
+        ),
         Framework(slug: "soc2", title: "SOC 2", dataTypes: [], condition: "any service"),
     ]
 

@@ -7,8 +7,10 @@ extension Report {
         guard let plan = input.plan else { return Document.Section("controls", "Controls", []) }
         let terms = Control.Term.allCases.map { term in
             Document.Section(
-                "controls-\(term.rawValue)", term.title,
-                table(plan.missing.filter { input.catalog.control($0.control)?.term == term }, term))
+                "controls-\(term.rawValue)",
+                term.title,
+                table(plan.missing.filter { input.catalog.control($0.control)?.term == term }, term)
+            )
         }
         return Document.Section(
             "controls",
@@ -23,12 +25,13 @@ extension Report {
 
     private func opening(_ plan: ReportInput.ControlPlan) -> String {
         let asked = "Findings ask for \(counted(plan.required.count, "control"))"
-        let present = plan.present.isEmpty ? "none of them is" : "\(plan.present.count) of them are"
-        guard !plan.missing.isEmpty else {
-            return "\(asked); \(present) in place wherever they are asked for."
-        }
-        return "\(asked); \(present) in place wherever they are asked for. The plan below is the smallest set found"
-            + " that brings findings below \(plan.target.words), the most useful first."
+        let present =
+            plan.present.isEmpty
+            ? "none is in place wherever it is asked for"
+            : "\(plan.present.count) are in place wherever they are asked for"
+        guard !plan.missing.isEmpty else { return "\(asked); \(present)." }
+        return "\(asked); \(present). The plan below is a small set that brings findings below"
+            + " \(plan.target.words), the most useful first."
     }
 
     private func table(_ items: [ReportInput.ControlPlan.Item], _ term: Control.Term) -> [Block] {
@@ -47,14 +50,20 @@ extension Report {
                 let detail = place.detail.map { ": \($0.asSentence)" } ?? ""
                 return [.name(place.target.name), .text(" (\(place.state.title))\(detail)")]
             }
-            let more = item.places.count > 6 ? [[Inline.text("and \(item.places.count - 6) more")]] : []
+            let more =
+                item.places.count > 6 ? [[Inline.text("and \(item.places.count - 6) more")]] : []
             let standards =
-                (control?.nist.map { "NIST \($0)" } ?? []) + (control?.asvs.map { "ASVS \($0)" } ?? [])
+                (control?.nist.map { "NIST \($0)" } ?? [])
+                + (control?.asvs.map { "ASVS \($0)" } ?? [])
             table.add(
-                [.strong(control?.title ?? item.control)], lines(places + more),
-                [.text(control?.effort.title ?? "")], [.text(inFifths(item.riskRemoved))],
+                [.strong(control?.title ?? item.control)],
+                lines(places + more),
+                [.text(control?.effort.title ?? "")],
+                [.text(inFifths(item.riskRemoved))],
                 findings(item.closes).references(limit: 5),
-                [.text(listed(standards, limit: 5))], anchor: .control(item.control))
+                [.text(listed(standards, limit: 5))],
+                anchor: .control(item.control)
+            )
         }
         return [.table(table)]
     }
@@ -64,7 +73,8 @@ extension Report {
         let planned = Set(plan.missing.map(\.control))
         var table = Table(
             "Controls that findings ask for",
-            [.text("Control"), .text("Stands"), .text("Findings")])
+            [.text("Control"), .text("Stands"), .text("Findings")]
+        )
         for item in plan.required {
             let title = input.catalog.control(item.control)?.title ?? item.control
             var states: [String: Int] = [:]
@@ -72,9 +82,11 @@ extension Report {
             let order = ([.implemented, .planned, .absent, nil] as [ControlState?]).map(\.title)
             let standing = order.compactMap { state in states[state].map { "\(state) at \($0)" } }
             table.add(
-                [.text(title)], [.text(listed(standing))],
+                [.text(title)],
+                [.text(listed(standing))],
                 findings(item.findings).references(limit: 4),
-                anchor: planned.contains(item.control) ? nil : .control(item.control))
+                anchor: planned.contains(item.control) ? nil : .control(item.control)
+            )
         }
         return [.table(table)]
     }

@@ -62,7 +62,9 @@ extension Report {
         return advice.values
             .filter { !$0.solutions.isEmpty || !$0.technology.pitfalls.isEmpty }
             .sorted {
-                ($0.findings[0].number, $0.technology.slug) < ($1.findings[0].number, $1.technology.slug)
+                ($0.findings[0].number, $0.technology.slug) < (
+                    $1.findings[0].number, $1.technology.slug
+                )
             }
     }
 

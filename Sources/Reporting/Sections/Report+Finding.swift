@@ -54,7 +54,8 @@ extension Report {
             + citations.owasp.map { [.text("\($0.risk.id) \($0.risk.name)")] }
         if !cited.isEmpty { facts.append(Fact("References", lines(cited))) }
         facts.append(
-            Fact("Rule", [.code(core.threatID), .text(", version \(core.threatVersion)")]))
+            Fact("Rule", [.code(core.threatID), .text(", version \(core.threatVersion)")])
+        )
         return facts
     }
 
@@ -93,12 +94,14 @@ extension Report {
             if let override = finding.triage.overrides[factor] {
                 let who = override.by.map { " by \($0)" } ?? ""
                 reasons.append([
-                    .strong("set to \(override.value)\(who)"), .text(" \(override.reason.asSentence)"),
+                    .strong("set to \(override.value)\(who)"),
+                    .text(" \(override.reason.asSentence)"),
                     .text(" Computed: \(score.value)."),
                 ])
             }
             table.add(
-                [.text(factor.title)], [.text("\(score.base)")],
+                [.text(factor.title)],
+                [.text("\(score.base)")],
                 [.text("\(finding.values[factor])")],
                 lines(reasons)
             )
@@ -117,11 +120,13 @@ extension Report {
             facts.append(Fact("Accepted", [.text(acceptance.reason.asSentence)]))
         }
         if let firstSeen = finding.assessed.firstSeen {
-            facts.append(Fact("First found", [.text(firstSeen)]))
+            facts.append(Fact("First found", [.text(Moment.readable(firstSeen))]))
         }
         for note in triage.notes {
             let author = note.by.map { "\($0), " } ?? ""
-            facts.append(Fact("Note", [.text(note.text), .text(" (\(author)\(note.at))")]))
+            facts.append(
+                Fact("Note", [.text(note.text), .text(" (\(author)\(Moment.readable(note.at)))")])
+            )
         }
         return facts.isEmpty ? [] : [.facts(facts)]
     }

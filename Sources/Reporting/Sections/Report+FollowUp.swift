@@ -19,11 +19,17 @@ extension Report {
         guard !input.questions.isEmpty else { return [] }
         var table = Table(
             "Questions whose answers settle most",
-            [.text("Question"), .number("Settles", meaning: "Findings that wait for it"), .text("Findings")])
+            [
+                .text("Question"), .number("Settles", meaning: "Findings that wait for it"),
+                .text("Findings"),
+            ]
+        )
         for question in input.questions.prefix(Self.questions) {
             table.add(
-                [.text(question.question.text)], [.text("\(question.findings.count)")],
-                findings(question.findings).references(limit: 5))
+                [.text(question.question.text)],
+                [.text("\(question.findings.count)")],
+                findings(question.findings).references(limit: 5)
+            )
         }
         let rest = input.questions.count - Self.questions
         guard rest > 0 else { return [.table(table)] }
@@ -35,7 +41,8 @@ extension Report {
         guard !accepted.isEmpty else { return [] }
         var table = Table(
             "Risks that are borne",
-            [.text("Finding"), .text("Risk"), .text("Why"), .text("By whom"), .text("Until")])
+            [.text("Finding"), .text("Risk"), .text("Why"), .text("By whom"), .text("Until")]
+        )
         for finding in accepted {
             let acceptance = finding.triage.acceptance
             table.add(
@@ -43,7 +50,8 @@ extension Report {
                 [.rating(finding.rating), .text(" \(finding.status.words)")],
                 [.text(acceptance?.reason ?? "No reason is given.")],
                 [.name(acceptance?.approver ?? "not stated")],
-                acceptance.map { $0.until == nil ? ["no end"] : due($0.until) } ?? [])
+                acceptance.map { $0.until == nil ? ["no end"] : due($0.until) } ?? []
+            )
         }
         return [.table(table)]
     }
@@ -57,14 +65,20 @@ extension Report {
         guard !inHand.isEmpty else { return [] }
         var table = Table(
             "Work on findings",
-            [.text("Finding"), .text("Status"), .text("Assigned to"), .text("Due"), .text("Ticket")])
+            [
+                .text("Finding"), .text("Status"), .text("Assigned to"), .text("Due"),
+                .text("Ticket"),
+            ]
+        )
         for finding in inHand {
             let triage = finding.triage
             table.add(
                 [finding.reference, .text(" \(finding.finding.title)")],
-                [.text(finding.status.title)], [.name(triage.assignee ?? "")],
+                [.text(finding.status.title)],
+                [.name(triage.assignee ?? "")],
                 finding.isOpen ? due(triage.dueDate) : [.text(triage.dueDate ?? "")],
-                [.name(triage.ticket ?? "")])
+                [.name(triage.ticket ?? "")]
+            )
         }
         return [.table(table)]
     }

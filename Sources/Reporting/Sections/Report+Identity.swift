@@ -8,11 +8,14 @@ extension Report {
         if let owner = properties.owner { facts.append(Fact("Owner", [.name(owner)])) }
         facts.append(Fact("State", [.text(properties.status.title)]))
         facts.append(
-            Fact("Business criticality", [.text(properties.businessCriticality.title)]))
+            Fact("Business criticality", [.text(properties.businessCriticality.title)])
+        )
         if let revision = input.origin.revision {
             facts.append(Fact("Revision", [.text("\(revision)\(staleness)")]))
         }
-        if let at = input.analysis.at { facts.append(Fact("Analysed", [.text(at)])) }
+        if let at = input.analysis.at {
+            facts.append(Fact("Analysed", [.text(Moment.readable(at))]))
+        }
         facts.append(Fact("Catalogue", [.code(input.analysis.catalogVersion)]))
         if !input.participants.isEmpty {
             facts.append(Fact("Participants", [.name(listed(input.participants))]))

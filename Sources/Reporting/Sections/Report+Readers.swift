@@ -31,8 +31,10 @@ extension Report {
             table.add(
                 [.link(asset.name, to: .element(asset.id.description))],
                 [.tag(asset.classification.title)],
-                [.text(listed(asset.dataTypes.map(\.words)))], findings.references(limit: 1),
-                [.text("\(findings.count)")])
+                [.text(listed(asset.dataTypes.map(\.words)))],
+                [findings[0].reference],
+                [.text("\(findings.count)")]
+            )
         }
         return (table.rows.isEmpty ? [] : [.table(table)]) + bullets(notes)
     }
@@ -65,8 +67,12 @@ extension Report {
             let target = area[0].finding.target
             let risk = area.reduce(0) { $0 + $1.values.sum }
             table.add(
-                [.link(target.name, to: .element(target.id))], [.name(place(of: target))],
-                [.text("\(area.count)")], [.text(inFifths(risk))], area.references(limit: 3))
+                [.link(target.name, to: .element(target.id))],
+                [.name(place(of: target))],
+                [.text("\(area.count)")],
+                [.text(inFifths(risk))],
+                area.references(limit: 3)
+            )
         }
         var blocks: [Block] = table.rows.isEmpty ? [] : [.table(table)]
         if let cut = input.attackPaths?.bestCut, let paths = input.attackPaths?.paths {

@@ -5,21 +5,28 @@ extension Report {
     static func technique(_ entry: Citations.Entry, isLong: Bool) -> [Inline] {
         let path = entry.id.replacing(".", with: "/")
         let address = "https://attack.mitre.org/techniques/\(path)/"
-        return reference(entry, to: address, isLong: isLong) + (isLong ? [] : [.text(" \(entry.name)")])
+        return reference(entry, to: address, isLong: isLong)
+            + (isLong ? [] : [.text(" \(entry.name)")])
     }
 
     /// A weakness, likewise.
     static func weakness(_ entry: Citations.Entry, isLong: Bool) -> [Inline] {
         let number = entry.id.drop { !$0.isNumber }
         return reference(
-            entry, to: "https://cwe.mitre.org/data/definitions/\(number).html", isLong: isLong)
+            entry,
+            to: "https://cwe.mitre.org/data/definitions/\(number).html",
+            isLong: isLong
+        )
     }
 
     /// An attack pattern, likewise.
     static func pattern(_ entry: Citations.Entry) -> [Inline] {
         let number = entry.id.drop { !$0.isNumber }
         return reference(
-            entry, to: "https://capec.mitre.org/data/definitions/\(number).html", isLong: true)
+            entry,
+            to: "https://capec.mitre.org/data/definitions/\(number).html",
+            isLong: true
+        )
     }
 
     private static func reference(

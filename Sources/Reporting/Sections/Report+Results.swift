@@ -34,14 +34,15 @@ extension Report {
                 let cell = row.cells.first { $0.stride == stride }
                 cells.append(matrixCell(cell))
                 if let cell, cell.findings.isEmpty {
-                    silent.append((row.element.name, stride, cell.reasons))
+                    let because = cell.because.map { [$0] } ?? []
+                    silent.append((row.element.name, stride, because + cell.considered))
                 }
             }
             table.rows.append(Table.Row(cells: cells))
         }
         let key: Block = .paragraph([
             "A cell shows the worst rating, how many findings there are, and the first of them. ✓ n: n threats of the",
-            " catalogue were considered and none applies.",
+            " catalogue were considered and none applies. —: nothing was expected there.",
         ])
         return [key, .table(table)] + whyNot(silent)
     }
@@ -49,11 +50,15 @@ extension Report {
     private func matrixCell(_ cell: CoverageRow.Cell?) -> Table.Cell {
         guard let cell else { return Table.Cell(["not considered"]) }
         let found = findings(cell.findings)
-        guard let worst = found.first else { return Table.Cell([.text("✓ \(cell.reasons.count)")]) }
+        guard let worst = found.first else {
+            return Table.Cell([.text(cell.considered.isEmpty ? "—" : "✓ \(cell.considered.count)")])
+        }
         let rating = found.first(where: \.isOpen)?.rating
         let word = rating?.title ?? "Settled"
         return Table.Cell(
-            [.strong("\(word) ×\(found.count)"), .lineBreak, worst.reference], rating: rating)
+            [.strong("\(word) ×\(found.count)"), .lineBreak, worst.reference],
+            rating: rating
+        )
     }
 
     /// Why empty cells are empty: the reasons that hold for most threats, a few for each cell.
@@ -62,15 +67,21 @@ extension Report {
         guard !shown.isEmpty else { return [] }
         var table = Table(
             "Why cells of the matrix are empty",
-            [.text("Element"), .text("Category"), .text("Why no threat applies")])
+            [.text("Element"), .text("Category"), .text("Why no threat applies")]
+        )
         for cell in shown {
             var counts: [String: Int] = [:]
             for reason in cell.reasons { counts[reason, default: 0] += 1 }
             let common = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
-            let text = common.map { reason, count in
-                count > 1 ? "\(reason.asSentence) (\(count) threats)" : reason.asSentence
+            let text = common.map { reason, count -> String in
+                let plain = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+                return count > 1 ? "\(plain) (\(count) threats)." : reason.asSentence
             }
-            table.add([.name(cell.name)], [.text(cell.stride.title)], [.text(text.joined(separator: " "))])
+            table.add(
+                [.name(cell.name)],
+                [.text(cell.stride.title)],
+                [.text(text.joined(separator: " "))]
+            )
         }
         return [.table(table)]
     }
@@ -111,7 +122,7 @@ extension Report {
             [.text(finding.finding.title)],
             lines(citations.attack.map { [.text($0.tactic.name)] }),
             lines(citations.attack.map { Self.technique($0.technique, isLong: false) }),
-            lines(citations.owasp.map { [.text("\($0.risk.id) \($0.risk.name)")] }),
+            lines(Self.shortened(citations.owasp).map { [.text($0)] }),
             lines(citations.cwe.map { Self.weakness($0, isLong: false) }),
         ]
         cells += DreadFactor.allCases.map { [.text("\(finding.values[$0])")] }
@@ -120,6 +131,15 @@ extension Report {
             lines(mitigations.map { [.text($0)] }), [.text(finding.standing)],
         ]
         return Table.Row(cells: cells.map { Table.Cell($0) })
+    }
+
+    /// The risks of each OWASP list by code, the first of the list with its name.
+    private static func shortened(_ risks: [Citations.Risk]) -> [String] {
+        var named: Set<String> = []
+        return risks.map { cited in
+            let isFirst = named.insert(cited.list).inserted
+            return isFirst ? "\(cited.risk.id) \(cited.risk.name)" : cited.risk.id
+        }
     }
 
     /// Runs on lines of their own, none twice.

@@ -9,13 +9,18 @@ extension Report {
         var seen: Set<String> = []
         let distributions = [
             Distribution(
-                "By category", openFindings, over: Stride.allCases.map(\.title)
+                "By category",
+                openFindings,
+                over: Stride.allCases.map(\.title)
             ) { $0.finding.stride.title },
             Distribution(
-                "By kill chain phase", openFindings, over: KillChainPhase.allCases.map(\.title)
+                "By kill chain phase",
+                openFindings,
+                over: KillChainPhase.allCases.map(\.title)
             ) { $0.finding.killChainPhase.title },
             Distribution(
-                "By element, the worst first", openFindings,
+                "By element, the worst first",
+                openFindings,
                 over: Array(targets.filter { seen.insert($0).inserted }.prefix(Self.charted))
             ) { $0.finding.target.name },
         ]

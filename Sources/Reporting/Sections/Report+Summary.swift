@@ -19,13 +19,17 @@ extension Report {
     private var opening: [Inline] {
         let properties = input.model.properties
         var run: [Inline] = [
-            .name(properties.name), .text(" was analysed as \(scope.isEmpty ? "an empty model" : scope)"),
+            .name(properties.name),
+            .text(" was analysed as \(scope.isEmpty ? "an empty model" : scope)"),
         ]
         let sensitive = Elements.bySensitivity(
-            input.model.assets.filter(\.classification.isSensitive))
+            input.model.assets.filter(\.classification.isSensitive)
+        )
         if let worst = sensitive.first {
             let names = listed(sensitive.map(\.name), limit: 4)
-            run.append(.text("; its most sensitive data is \(names) (\(worst.classification.words))"))
+            run.append(
+                .text("; its most sensitive data is \(names) (\(worst.classification.words))")
+            )
         }
         run.append(.text(". Each was tried against \(input.analysis.rulesEvaluated) threats."))
         return run
@@ -36,7 +40,7 @@ extension Report {
             Figure(
                 value: "\(tally.open[rating] ?? 0)",
                 name: "\(rating.words), to be dealt with",
-                rating: rating
+                rating: tally.open[rating] == nil ? nil : rating
             )
         }
         let others = [
@@ -50,11 +54,13 @@ extension Report {
 
     private func standing(_ tally: Tally) -> String {
         guard tally.total > 0 else {
-            return "No threat of the catalogue applies. That says as much about how little the model states as"
+            return
+                "No threat of the catalogue applies. That says as much about how little the model states as"
                 + " about the system: see the questions and the matrix."
         }
         let decided = tally.openTotal - tally.undecided
-        var sentence = "\(counted(tally.total, "threat")) \(tally.total == 1 ? "applies" : "apply"): "
+        var sentence =
+            "\(counted(tally.total, "threat")) \(tally.total == 1 ? "applies" : "apply"): "
         var parts = ["\(decided) open"]
         if tally.undecided > 0 {
             parts.append("\(tally.undecided) undecided until the model says more")
@@ -123,7 +129,7 @@ extension Report {
             let titles = listed(changes.gone.map(\.title), limit: 4)
             facts.append(Fact("No longer found", [.text("\(changes.gone.count): \(titles)")]))
         }
-        let since: Inline = .text("Compared with the analysis of \(changes.since)")
+        let since: Inline = .text("Compared with the analysis of \(Moment.readable(changes.since))")
         guard !facts.isEmpty else { return [.paragraph([since, ": nothing changed."])] }
         return [.paragraph([since, ":"]), .facts(facts)]
     }

@@ -8,6 +8,7 @@ func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
 /// - Parameters:
 ///   - names: The names.
 ///   - limit: The most entries, `3 more` being one.
+/// - Returns: The names as one text; empty if there are none.
 func listed(_ names: [String], limit: Int = Int.max) -> String {
     guard let first = names.first else { return "" }
     guard names.count > 1 else { return first }
