@@ -29,4 +29,9 @@ public struct BodyProducer: Sendable {
         self.length = length
         self.pull = pull
     }
+
+    /// Asks for the next piece, as the server does; tests of an application read a body with it.
+    public func next(_ delivery: Delivery<Piece>) {
+        pull(delivery)
+    }
 }

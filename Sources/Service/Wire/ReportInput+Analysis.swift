@@ -34,7 +34,7 @@ extension CoverageRow {
                 Cell(
                     stride: cell.stride,
                     findings: cell.findings,
-                    reasons: cell.considered.map(\.because) + (cell.because.map { [$0] } ?? [])
+                    considered: cell.considered.map(\.because), because: cell.because
                 )
             }
         )

@@ -66,11 +66,7 @@ struct Serve: ParsableCommand {
             database: database,
             graphviz: Graphviz.installed(in: Environment.searchPath),
             logger: logger,
-            accessLog: level <= .info
-                ? { exchange in
-                    let line = AccessLine(at: .now, exchange: exchange)
-                    sink.write { line.bytes }
-                } : nil
+            accessLog: accessLog(level, sink)
         )
         let server = Server(
             configuration: serverConfiguration(loops),
@@ -94,6 +90,14 @@ struct Serve: ParsableCommand {
         database.close()
         logger.notice("stopped")
         sink.flush()
+    }
+
+    private func accessLog(
+        _ level: Logger.Level,
+        _ sink: LogSink
+    ) -> (@Sendable (Exchange) -> Void)? {
+        guard level <= .info else { return nil }
+        return { exchange in sink.write(exchange) }
     }
 
     private func serverConfiguration(_ loops: Int) -> ServerConfiguration {

@@ -1,5 +1,8 @@
 import Dispatch
 import Foundation
+import HTTPServer
+import Service
+import Storage
 
 /// Writes lines to standard error in batches, on a thread of its own, so that neither a slow reader of the log
 /// nor its formatting holds a request up.
@@ -32,6 +35,12 @@ final class LogSink: @unchecked Sendable {
         }
         // Those that come while this waits go with it.
         if isFirst { queue.asyncAfter(deadline: .now() + 0.02) { self.writeWaiting() } }
+    }
+
+    /// Writes the line of a finished exchange.
+    func write(_ exchange: Exchange) {
+        let line = AccessLine(at: .now, exchange: exchange)
+        write { line.bytes }
     }
 
     /// Waits until what was written so far is out.

@@ -191,7 +191,31 @@ extension TestService.Answer {
     fileprivate init(_ response: Response) {
         status = response.status.code
         fields = response.fields
-        bytes = if case .bytes(let bytes) = response.body { bytes } else { [] }
+        bytes =
+            switch response.body {
+            case .empty: []
+            case .bytes(let bytes): bytes
+            case .stream(let producer): producer.collected()
+            }
+    }
+}
+
+extension BodyProducer {
+    /// All pieces of a body; the producer must deliver within its call, as the report's does.
+    fileprivate func collected() -> [UInt8] {
+        let box = PieceBox()
+        while !box.isComplete { next(Delivery { box.take($0) }) }
+        return box.bytes
+    }
+}
+
+/// Collects pieces on one thread.
+private final class PieceBox: @unchecked Sendable {
+    private(set) var bytes: [UInt8] = []
+    private(set) var isComplete = false
+
+    func take(_ piece: BodyProducer.Piece?) {
+        if case .data(let data) = piece { bytes += data } else { isComplete = true }
     }
 }
 
