@@ -6,7 +6,6 @@ enum Block: Sendable {
     /// Text of people, whose line breaks mean something.
     case prose(String)
     case bullets([[Inline]])
-    case numbered([[Inline]])
     case facts([Fact])
     case figures([Figure])
     case table(Table)

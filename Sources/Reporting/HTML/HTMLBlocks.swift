@@ -11,8 +11,7 @@ struct HTMLBlocks {
         switch block {
         case .paragraph(let run): markup.element("p") { $0.inline(run) }
         case .prose(let text): markup.element("p", ["class": "prose"], text: text)
-        case .bullets(let items): write(items, in: "ul", to: &markup)
-        case .numbered(let items): write(items, in: "ol", to: &markup)
+        case .bullets(let items): write(items, to: &markup)
         case .facts(let facts): markup.facts(facts)
         case .figures(let figures): write(figures, to: &markup)
         case .table(let table): HTMLTable(table).write(to: &markup)
@@ -26,10 +25,9 @@ struct HTMLBlocks {
 
     private func write(
         _ items: [[Inline]],
-        in list: StaticString,
         to markup: inout MarkupWriter
     ) {
-        markup.element(list) { markup in
+        markup.element("ul") { markup in
             for item in items { markup.element("li") { $0.inline(item) } }
         }
     }

@@ -2,8 +2,10 @@
 enum MarkdownText {
     /// The text in one line, harmless in a paragraph, a heading, a table's cell and a link.
     static func escaped(_ text: String) -> String {
+        let line = HarmlessText.line(text)
+        if !line.utf8.contains(where: isSpecial) { return line }
         var result = ""
-        let scalars = Array(HarmlessText.line(text).unicodeScalars)
+        let scalars = Array(line.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
             case "\\", "`", "*", "_", "[", "]", "|", "~", "{", "}", "!":
@@ -34,6 +36,16 @@ enum MarkdownText {
             return escaped
         }
         return "\(digits)\\\(rest)"
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: ","),
+            UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ";"), 0x80...:
+            false
+        default: true
+        }
     }
 
     private static func isEnd(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {

@@ -34,7 +34,6 @@ struct MarkdownWriter {
         case .paragraph(let run): paragraph(run)
         case .prose(let text): write(prose: text)
         case .bullets(let items): list(items) { _ in "-" }
-        case .numbered(let items): list(items) { "\($0 + 1)." }
         case .facts(let facts): self.facts(facts)
         case .figures(let figures): write(figures)
         case .table(let table): write(table)

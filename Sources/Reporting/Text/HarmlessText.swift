@@ -5,7 +5,7 @@
 enum HarmlessText {
     /// The text with what is treacherous made visible.
     static func of(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isTreacherous) else { return text }
+        if isPlain(text) || !text.unicodeScalars.contains(where: isTreacherous) { return text }
         var result = ""
         for scalar in text.unicodeScalars {
             if isTreacherous(scalar) {
@@ -19,7 +19,13 @@ enum HarmlessText {
 
     /// The same in one line: each run of line breaks and tabs is one space.
     static func line(_ text: String) -> String {
-        of(text).split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
+        if isPlain(text) { return text }
+        return of(text).split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
+    }
+
+    /// Whether it is one line of printable ASCII, which most text is: nothing is to be looked for in it.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
     }
 
     private static func isTreacherous(_ scalar: Unicode.Scalar) -> Bool {

@@ -58,26 +58,30 @@ struct MarkupWriter {
     mutating func text(_ text: String) {
         var text = HarmlessText.of(text)
         text.withUTF8 { utf8 in
-            for byte in utf8 {
-                switch byte {
-                case UInt8(ascii: "&"): literal("&amp;")
-                case UInt8(ascii: "<"): literal("&lt;")
-                case UInt8(ascii: ">"): literal("&gt;")
-                case UInt8(ascii: "\""): literal("&quot;")
-                case UInt8(ascii: "'"): literal("&#39;")
-                default: bytes.append(byte)
-                }
+            var start = 0
+            for (index, byte) in utf8.enumerated() {
+                guard let entity = Self.entity(of: byte) else { continue }
+                bytes.append(contentsOf: utf8[start..<index])
+                literal(entity)
+                start = index + 1
             }
+            bytes.append(contentsOf: utf8[start...])
+        }
+    }
+
+    private static func entity(of byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
     }
 
     /// Writes markup that this target's source holds.
     mutating func literal(_ markup: StaticString) {
         markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    }
-
-    /// Writes what another such writer wrote.
-    mutating func embed(_ markup: MarkupWriter) {
-        bytes += markup.bytes
     }
 }
