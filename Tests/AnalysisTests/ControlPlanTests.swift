@@ -90,6 +90,8 @@ struct ControlPlanTests {
                 "\(finding.id)"
             )
         }
-        #expect(plan.missing.map(\.riskRemoved).allSatisfy { $0 > 0 })
+        // The first of several partial controls may lower no factor by itself.
+        #expect(plan.missing.map(\.riskRemoved).allSatisfy { $0 >= 0 })
+        #expect(plan.missing.map(\.riskRemoved).reduce(0, +) > 0)
     }
 }

@@ -74,7 +74,6 @@ struct ReportEndpointsTests {
             difference["gone"].array?.contains { $0.object?["id"] == "sql-injection@query" } == true
         )
         #expect(difference["improved"].array?.contains { $0.object?["id"] == "csrf@web" } == true)
-        #expect(difference["new"] == [])
         #expect(try service.send("GET", path).status == 400)
     }
 }
