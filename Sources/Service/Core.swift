@@ -4,7 +4,9 @@ internal import Logging
 internal import Reporting
 internal import Storage
 
-/// What all endpoints share; nothing of it changes while serving. A class, since each call carries it.
+/// What all endpoints share; nothing of it changes while serving.
+///
+/// A class, since each call carries it.
 final class Core: Sendable {
     let configuration: ServiceConfiguration
     let catalog: Catalog

@@ -34,7 +34,8 @@ extension CoverageRow {
                 Cell(
                     stride: cell.stride,
                     findings: cell.findings,
-                    considered: cell.considered.map(\.because), because: cell.because
+                    considered: cell.considered.map(\.because),
+                    because: cell.because
                 )
             }
         )
