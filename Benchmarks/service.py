@@ -60,9 +60,10 @@ def main():
     parser.add_argument("--seconds", type=float, default=5)
     seconds = parser.parse_args().seconds
     scratch = tempfile.TemporaryDirectory()
+    program = binary()
     start = time.monotonic()
     server = subprocess.Popen(
-        [binary(), "serve", "--port", "0", "--log-level", "error", "--database", f"{scratch.name}/m.sqlite"],
+        [program, "serve", "--port", "0", "--log-level", "error", "--database", f"{scratch.name}/m.sqlite"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     address = server.stdout.readline().split("//")[1].strip()
     rows = [("start-up, new database", f"{(time.monotonic() - start) * 1000:.0f} ms"),
