@@ -2,7 +2,9 @@ internal import Catalog
 internal import ThreatModel
 
 /// A threat made ready for evaluation.
-struct Rule: Sendable {
+///
+/// It is a class so that passing it on costs nothing; it never changes.
+final class Rule: Sendable {
     /// A move of a factor, with its test.
     struct Move: Sendable {
         let by: Int
@@ -25,6 +27,22 @@ struct Rule: Sendable {
     let mitigations: [Mitigation]
     /// The positions of the rules that it makes superfluous on the same element.
     let supersedes: [Int]
+
+    init(
+        threat: Threat,
+        when: Test,
+        unless: Test?,
+        moves: [[Move]],
+        mitigations: [Mitigation],
+        supersedes: [Int]
+    ) {
+        self.threat = threat
+        self.when = when
+        self.unless = unless
+        self.moves = moves
+        self.mitigations = mitigations
+        self.supersedes = supersedes
+    }
 }
 
 /// All threats of a catalogue, made ready.

@@ -108,20 +108,21 @@ final class FindingWriter {
         _ verdict: Verdict,
         _ element: ElementRef
     ) -> [Finding.Mitigation] {
-        zip(rule.mitigations, verdict.statements).map { mitigation, statement in
-            let slug = source.controls[mitigation.control].slug
-            return Finding.Mitigation(
-                control: slug,
+        let technologies = technologies(at: element)
+        return zip(rule.mitigations, verdict.statements).map { mitigation, statement in
+            Finding.Mitigation(
+                control: rules.catalog.controls[mitigation.control],
                 isFull: mitigation.isFull,
                 state: statement?.state,
                 statedBy: statement.map { explainer.writer.label($0.place) },
-                detail: detail(of: slug, for: element)
+                detail: technologies.lazy.compactMap { $0.details[mitigation.control] }.first
             )
         }
     }
 
-    /// How a control is done with the technologies at hand: the component's, or the flow's destination's, then its source's.
-    private func detail(of control: String, for element: ElementRef) -> String? {
+    /// The technologies at hand, nearest first: those of a component and what it runs on; for a flow its destination's,
+    /// then its source's.
+    private func technologies(at element: ElementRef) -> [CatalogIndex.Technology] {
         let index = evaluation.index
         let components =
             switch element {
@@ -130,16 +131,11 @@ final class FindingWriter {
                 [index.flows.views[flow].destination, index.flows.views[flow].source]
             case .boundary, .model: [Int]()
             }
-        for component in components {
-            for place in [component] + index.nesting.hosts(of: component) {
-                for technology in index.technologies[place] {
-                    if let detail = source.technologies[technology].controls[control] {
-                        return detail
-                    }
-                }
+        return components.flatMap { component in
+            ([component] + index.nesting.hosts(of: component)).flatMap { place in
+                index.technologies[place].map { rules.catalog.technologies[$0] }
             }
         }
-        return nil
     }
 
     private func silencers(_ rule: Rule, _ verdict: Verdict, _ element: ElementRef) -> [String] {
@@ -185,7 +181,6 @@ final class FindingWriter {
             let slug = source.controls[mitigation.control].slug
             questions.append(inquirer.question(control: slug, kind, verdict.position))
         }
-        var seen: Set<Question> = []
-        return questions.filter { seen.insert($0).inserted }
+        return questions.enumerated().filter { !questions[..<$0].contains($1) }.map(\.element)
     }
 }

@@ -11,6 +11,8 @@ struct CatalogIndex: Sendable {
         let categories: [Int]
         /// The controls that it brings.
         let brings: [Int]
+        /// How controls are done on it.
+        let details: [Int: String]
     }
 
     /// What a protocol means for a flow.
@@ -47,7 +49,12 @@ struct CatalogIndex: Sendable {
                 slug: technology.slug,
                 name: technology.name,
                 categories: expand(technology.categories),
-                brings: technology.brings.compactMap { controlNumbers[$0.control] }
+                brings: technology.brings.compactMap { controlNumbers[$0.control] },
+                details: Dictionary(
+                    technology.controls.compactMap { slug, detail in
+                        controlNumbers[slug].map { ($0, detail) }
+                    }
+                ) { first, _ in first }
             )
         }
         transports = catalog.transports.map { transport in
