@@ -9,6 +9,7 @@ struct Compiler {
     private(set) var patterns: [DataPattern] = []
     private var patternNumbers: [DataPattern: Int] = [:]
     private var relationSlots: [Fact: Int] = [:]
+    private var factNumbers: [FactKey: Int] = [:]
 
     init(_ catalog: CatalogIndex) {
         self.catalog = catalog
@@ -65,7 +66,15 @@ struct Compiler {
             case .boundary: boundary(fact)
             case .model: nil as Test.Predicate?
             }
-        return Test(.fact(fact), predicate ?? shared(fact, subject))
+        let key = FactKey(fact: fact, subject: subject)
+        let number = factNumbers[key, default: factNumbers.count]
+        factNumbers[key] = number
+        return Test(.fact(fact, number), predicate ?? shared(fact, subject))
+    }
+
+    private struct FactKey: Hashable {
+        let fact: Fact
+        let subject: Subject
     }
 
     /// The slot where the truth of a relation is remembered; equal relations share one.
