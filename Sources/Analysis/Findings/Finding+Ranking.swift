@@ -3,10 +3,10 @@ internal import ThreatModel
 extension [Finding] {
     /// The findings by score, then by id.
     var ranked: [Finding] {
-        let sums = map(\.dread.values.sum)
+        let sums = map { $0.dread.values.sum }
         let order = indices.sorted { left, right in
             if sums[left] != sums[right] { return sums[left] > sums[right] }
-            return self[left].id.utf8.lexicographicallyPrecedes(self[right].id.utf8)
+            return self[left].id < self[right].id
         }
         return order.map { self[$0] }
     }

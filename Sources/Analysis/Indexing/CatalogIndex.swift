@@ -25,6 +25,8 @@ struct CatalogIndex: Sendable {
     }
 
     let categories: [String]
+    /// The categories as words with their article: "a web application".
+    let categoryNouns: [String]
     /// The categories that do not say what a component is.
     let incidental: Set<Int>
     let controls: [String]
@@ -66,6 +68,7 @@ struct CatalogIndex: Sendable {
             )
         }
         self.categories = categories
+        categoryNouns = categories.map { withArticle(words($0)) }
         incidental = Set(
             catalog.categories.filter(\.isIncidental).compactMap { categoryNumbers[$0.slug] }
         )

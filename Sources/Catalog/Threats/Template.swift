@@ -30,6 +30,7 @@ public struct Template: Sendable, Equatable {
     public func filled(_ name: (Placeholder) -> String) -> String {
         if parts.count == 1, case .text(let text) = parts[0] { return text }
         var result = ""
+        result.reserveCapacity(source.utf8.count + 32)
         for part in parts {
             switch part {
             case .text(let text): result += text
