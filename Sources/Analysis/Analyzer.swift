@@ -20,7 +20,7 @@ public struct Analyzer: Sendable {
     /// - Complexity: Linear in components and flows for a given catalogue.
     public func analyze(_ model: Model) -> AnalysisResult {
         let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
-        let findings = findings(evaluation).map(\.finding).sorted(by: Finding.ranksHigher)
+        let findings = findings(evaluation).map(\.finding).ranked
         return AnalysisResult(
             findings: findings,
             rulesEvaluated: rules.rules.count,
@@ -34,15 +34,5 @@ public struct Analyzer: Sendable {
         return evaluation.index.targets.flatMap { element in
             rules.verdicts(on: element, evaluation).applying.map { (element, writer.finding($0)) }
         }
-    }
-}
-
-extension Finding {
-    /// Whether one finding comes before another: by score, then by id.
-    static func ranksHigher(_ left: Finding, _ right: Finding) -> Bool {
-        let leftSum = left.dread.values.sum
-        let rightSum = right.dread.values.sum
-        if leftSum != rightSum { return leftSum > rightSum }
-        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
     }
 }

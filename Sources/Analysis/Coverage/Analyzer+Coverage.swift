@@ -43,7 +43,7 @@ private struct CoverageRow {
         kind = evaluation.index.kind(of: element)
         explainer = Explainer(evaluation)
         verdicts = analyzer.rules.verdicts(on: element, evaluation)
-        findings = verdicts.applying.map(writer.finding).sorted(by: Finding.ranksHigher)
+        findings = verdicts.applying.map(writer.finding).ranked
     }
 
     var row: Coverage.Row {

@@ -9,35 +9,37 @@ extension Compiler {
         case .source(let condition): end(fact, condition) { $0.source }
         case .destination(let condition): end(fact, condition) { $0.destination }
         case .receives(let condition):
-            some(fact, condition, .flow, of: \.model.components.count) {
+            some(fact, condition, .flow, of: { $0.model.components.count }) {
                 Array($0.flows.inbound($1))
             }
         case .sends(let condition):
-            some(fact, condition, .flow, of: \.model.components.count) {
+            some(fact, condition, .flow, of: { $0.model.components.count }) {
                 Array($0.flows.outbound($1))
             }
         case .partOf(let condition):
-            some(fact, condition, .component, of: \.model.components.count) {
+            some(fact, condition, .component, of: { $0.model.components.count }) {
                 $0.nesting.hosts(of: $1)
             }
         case .hosts(let condition):
-            some(fact, condition, .component, of: \.model.components.count) {
+            some(fact, condition, .component, of: { $0.model.components.count }) {
                 $0.nesting.tenants(of: $1)
             }
         case .contains(let condition):
-            some(fact, condition, .component, of: \.model.boundaries.count) {
+            some(fact, condition, .component, of: { $0.model.boundaries.count }) {
                 $0.nesting.contents[$1]
             }
         case .enteredBy(let condition):
-            some(fact, condition, .flow, of: \.model.boundaries.count) { $0.entering($1) }
+            some(fact, condition, .flow, of: { $0.model.boundaries.count }) { $0.entering($1) }
         case .leftBy(let condition):
-            some(fact, condition, .flow, of: \.model.boundaries.count) { $0.leaving($1) }
+            some(fact, condition, .flow, of: { $0.model.boundaries.count }) { $0.leaving($1) }
         case .hasComponent(let condition):
-            some(fact, condition, .component, of: \.one) { index, _ in
+            some(fact, condition, .component, of: { _ in 1 }) { index, _ in
                 Array(index.model.components.indices)
             }
         case .hasFlow(let condition):
-            some(fact, condition, .flow, of: \.one) { index, _ in Array(index.flows.views.indices) }
+            some(fact, condition, .flow, of: { _ in 1 }) { index, _ in
+                Array(index.flows.views.indices)
+            }
         default: nil
         }
     }
@@ -80,9 +82,6 @@ extension Compiler {
 }
 
 extension ModelIndex {
-    /// The model counts as one element.
-    fileprivate var one: Int { 1 }
-
     /// The views of flows that lead into a boundary from outside.
     func entering(_ boundary: Int) -> [Int] {
         crossings(boundary, flows.inbound) { $0.source }

@@ -9,6 +9,7 @@ struct Compiler {
     private(set) var patterns: [DataPattern] = []
     private var patternNumbers: [DataPattern: Int] = [:]
     private var relationSlots: [Fact: Int] = [:]
+    private var factNumbers: [FactKey: Int] = [:]
 
     init(_ catalog: CatalogIndex) {
         self.catalog = catalog
@@ -23,30 +24,27 @@ struct Compiler {
         case .fact(let fact): return test(fact, subject)
         case .all(let conditions):
             let parts = tests(conditions, subject)
-            let predicates = parts.map(\.truth)
             return Test(.all(parts)) { evaluation, element in
                 var result = Truth.yes
-                for predicate in predicates {
-                    result = min(result, predicate(evaluation, element))
+                for part in parts {
+                    result = min(result, part.truth(evaluation, element))
                     if result == .no { break }
                 }
                 return result
             }
         case .any(let conditions):
             let parts = tests(conditions, subject)
-            let predicates = parts.map(\.truth)
             return Test(.any(parts)) { evaluation, element in
                 var result = Truth.no
-                for predicate in predicates {
-                    result = max(result, predicate(evaluation, element))
+                for part in parts {
+                    result = max(result, part.truth(evaluation, element))
                     if result == .yes { break }
                 }
                 return result
             }
         case .not(let condition):
             let part = test(condition, subject)
-            let predicate = part.truth
-            return Test(.not(part)) { predicate($0, $1).negated }
+            return Test(.not(part)) { part.truth($0, $1).negated }
         }
     }
 
@@ -65,7 +63,15 @@ struct Compiler {
             case .boundary: boundary(fact)
             case .model: nil as Test.Predicate?
             }
-        return Test(.fact(fact), predicate ?? shared(fact, subject))
+        let key = FactKey(fact: fact, subject: subject)
+        let number = factNumbers[key, default: factNumbers.count]
+        factNumbers[key] = number
+        return Test(.fact(fact, number), predicate ?? shared(fact, subject))
+    }
+
+    private struct FactKey: Hashable {
+        let fact: Fact
+        let subject: Subject
     }
 
     /// The slot where the truth of a relation is remembered; equal relations share one.

@@ -38,7 +38,8 @@ final class Evaluation {
 struct Test: Sendable {
     /// What a test is made of.
     indirect enum Form: Sendable {
-        case fact(Fact)
+        /// A fact of the element itself; equal facts of equal kinds of element share the number.
+        case fact(Fact, Int)
         /// A fact about other elements, with the test of those.
         case relation(Fact, Test)
         case all([Test])

@@ -1,35 +1,10 @@
 internal import Catalog
 internal import ThreatModel
 
-/// A threat made ready for evaluation.
-struct Rule: Sendable {
-    /// A move of a factor, with its test.
-    struct Move: Sendable {
-        let by: Int
-        let because: String
-        let test: Test
-        /// Equal conditions on equal kinds of element share a slot.
-        let slot: Int
-    }
-
-    struct Mitigation: Sendable {
-        let control: Int
-        let isFull: Bool
-    }
-
-    let threat: Threat
-    let when: Test
-    let unless: Test?
-    /// By factor, in the order of `DreadFactor.allCases`.
-    let moves: [[Move]]
-    let mitigations: [Mitigation]
-    /// The positions of the rules that it makes superfluous on the same element.
-    let supersedes: [Int]
-}
-
 /// All threats of a catalogue, made ready.
 struct RuleSet: Sendable {
     let catalog: CatalogIndex
+    /// In the order of the catalogue's threats.
     let rules: [Rule]
     let patterns: [DataPattern]
     let relationCount: Int
@@ -37,53 +12,72 @@ struct RuleSet: Sendable {
     let candidates: CandidateIndex
 
     init(_ source: Catalog) {
-        let catalog = CatalogIndex(source)
-        var compiler = Compiler(catalog)
-        var moveSlots: [MoveKey: Int] = [:]
-        let positions = Dictionary(zip(source.threats.map(\.id), source.threats.indices)) {
-            first,
-            _ in first
-        }
-        var rules: [Rule] = []
-        for threat in source.threats {
-            let subject = threat.applies
-            var moves: [[Rule.Move]] = []
-            for factor in DreadFactor.allCases {
-                moves.append([])
-                for move in threat.dread(factor).moves {
-                    let key = MoveKey(condition: move.when, subject: subject)
-                    let slot = moveSlots[key, default: moveSlots.count]
-                    moveSlots[key] = slot
-                    let test = compiler.test(move.when, subject)
-                    moves[moves.count - 1].append(
-                        Rule.Move(by: move.by, because: move.because, test: test, slot: slot)
-                    )
-                }
-            }
-            rules.append(
-                Rule(
-                    threat: threat,
-                    when: compiler.test(threat.when, subject),
-                    unless: threat.unless.map { compiler.test($0, subject) },
-                    moves: moves,
-                    mitigations: threat.mitigations.compactMap { mitigation in
-                        catalog.control(mitigation.control)
-                            .map { Rule.Mitigation(control: $0, isFull: mitigation.isFull) }
-                    },
-                    supersedes: threat.supersedes.compactMap { positions[$0] }
-                )
-            )
-        }
-        self.catalog = catalog
-        self.rules = rules
-        patterns = compiler.patterns
-        relationCount = compiler.relationCount
-        moveCount = moveSlots.count
+        var compiler = RuleCompiler(source)
+        rules = source.threats.map { compiler.rule($0) }
+        catalog = compiler.catalog
+        patterns = compiler.tests.patterns
+        relationCount = compiler.tests.relationCount
+        moveCount = compiler.moveCount
         candidates = CandidateIndex(source.threats, catalog)
     }
+}
+
+/// Turns threats into rules that share what they have in common.
+private struct RuleCompiler {
+    let catalog: CatalogIndex
+    private(set) var tests: Compiler
+    private let source: Catalog
+    private let positions: [String: Int]
+    private var moveSlots: [MoveKey: Int] = [:]
 
     private struct MoveKey: Hashable {
         let condition: Condition
         let subject: Finding.Target.Kind
+    }
+
+    init(_ source: Catalog) {
+        self.source = source
+        catalog = CatalogIndex(source)
+        tests = Compiler(catalog)
+        let ids = source.threats.map(\.id)
+        positions = Dictionary(zip(ids, ids.indices)) { first, _ in first }
+    }
+
+    /// How many distinct moves the rules hold.
+    var moveCount: Int { moveSlots.count }
+
+    mutating func rule(_ threat: Threat) -> Rule {
+        Rule(
+            threat: threat,
+            when: tests.test(threat.when, threat.applies),
+            unless: threat.unless.map { tests.test($0, threat.applies) },
+            moves: DreadFactor.allCases.map { factor in
+                threat.dread(factor).moves.map { move($0, threat.applies) }
+            },
+            mitigations: threat.mitigations.compactMap(mitigation),
+            supersedes: threat.supersedes.compactMap { positions[$0] }
+        )
+    }
+
+    private mutating func move(
+        _ move: DreadRule.Move,
+        _ subject: Finding.Target.Kind
+    ) -> Rule.Move {
+        let key = MoveKey(condition: move.when, subject: subject)
+        let slot = moveSlots[key, default: moveSlots.count]
+        moveSlots[key] = slot
+        let test = tests.test(move.when, subject)
+        return Rule.Move(by: move.by, because: move.because, test: test, slot: slot)
+    }
+
+    private func mitigation(_ mitigation: Threat.Mitigation) -> Rule.Mitigation? {
+        catalog.control(mitigation.control).map { number in
+            Rule.Mitigation(
+                control: number,
+                slug: mitigation.control,
+                isFull: mitigation.isFull,
+                reduces: source.controls[number].reduces
+            )
+        }
     }
 }

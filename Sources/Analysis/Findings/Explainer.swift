@@ -2,8 +2,19 @@ internal import Catalog
 internal import ThreatModel
 
 /// Says why a test came out as it did.
-struct Explainer {
+final class Explainer {
     let writer: FactWriter
+    /// Sentences that were written before: the rules of an element rest on the same few facts.
+    private var written: [WrittenKey: String] = [:]
+
+    private struct WrittenKey: Hashable {
+        let fact: Int
+        let position: Int
+        let holds: Bool
+    }
+
+    /// More sentences than this are not kept, so that memory stays with the findings.
+    private static let writtenLimit = 20_000
 
     private var evaluation: Evaluation { writer.evaluation }
     private var index: ModelIndex { writer.evaluation.index }
@@ -52,9 +63,10 @@ struct Explainer {
     ) {
         let decisive = wanted ? Truth.yes : Truth.no
         switch test.form {
-        case .fact(let fact):
+        case .fact(let fact, let number):
             guard test.truth(evaluation, position) == decisive else { return }
-            let sentence = writer.sentence(fact, kind, position, holds: wanted)
+            let key = WrittenKey(fact: number, position: position, holds: wanted)
+            let sentence = sentence(key) { writer.sentence(fact, kind, position, holds: wanted) }
             found.add(sentence, isPlain: fact.tellsLittle(holds: wanted))
         case .relation(let fact, let inner):
             relation(fact, inner, test, kind, position, wanted: wanted, into: &found)
@@ -65,6 +77,14 @@ struct Explainer {
             let first = parts.first { $0.truth(evaluation, position) == decisive }
             if let first { gather(first, kind, position, wanted: wanted, into: &found) }
         }
+    }
+
+    private func sentence(_ key: WrittenKey, _ write: () -> String) -> String {
+        if let known = written[key] { return known }
+        if written.count >= Self.writtenLimit { written.removeAll(keepingCapacity: true) }
+        let sentence = write()
+        written[key] = sentence
+        return sentence
     }
 
     private func relation(

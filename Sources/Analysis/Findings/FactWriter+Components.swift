@@ -68,23 +68,18 @@ extension FactWriter {
     }
 
     private func category(_ slugs: [String], _ component: Int, holds: Bool) -> String {
-        let index = evaluation.index
+        let catalog = evaluation.catalog
         let name = names.component(component)
-        let wanted = slugs.compactMap(evaluation.catalog.category)
-        guard holds else {
-            return "\(name) is no \(listed(slugs.map(words), "or", limit: 4))."
+        guard holds else { return "\(name) is no \(listed(slugs.map(words), "or", limit: 4))." }
+        let own = evaluation.index.categories[component]
+        let matching = slugs.compactMap(catalog.category).filter { own.contains($0) }
+        let technologies = evaluation.index.technologies[component].filter { technology in
+            catalog.technologies[technology].categories.contains { matching.contains($0) }
         }
-        let matching = wanted.filter(index.categories[component].contains)
-        let technologies = index.technologies[component].filter { technology in
-            matching.contains(
-                where: evaluation.catalog.technologies[technology].categories.contains
-            )
-        }
-        let what = listed(matching.map { withArticle(words(evaluation.catalog.categories[$0])) })
+        let what = listed(matching.map { catalog.categoryNouns[$0] })
         let why =
             technologies.isEmpty
-            ? "by what it receives"
-            : listed(technologies.map { evaluation.catalog.technologies[$0].name })
+            ? "by what it receives" : listed(technologies.map { catalog.technologies[$0].name })
         return "\(name) is \(what) (\(why))."
     }
 

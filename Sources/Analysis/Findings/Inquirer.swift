@@ -64,7 +64,7 @@ struct Inquirer {
     ) {
         guard found.count < Self.limit, test.truth(evaluation, position) == .unknown else { return }
         switch test.form {
-        case .fact(let fact):
+        case .fact(let fact, _):
             for question in questions(about: fact, kind, position) where !found.contains(question) {
                 found.append(question)
             }

@@ -9,10 +9,10 @@ struct Names {
 
     func boundary(_ boundary: Int) -> String { index.model.boundaries[boundary].name }
 
-    /// A flow's name, with its protocol where that is stated and not part of the name.
+    /// A flow's name, with its protocol where that is stated and not the name itself.
     func flow(_ flow: Int) -> String {
         let flow = index.model.flows[flow]
-        guard let transport = flow.protocol, !flow.name.contains(transport) else {
+        guard let transport = flow.protocol, flow.name != transport else {
             return flow.name
         }
         return "\(flow.name) (\(transport))"

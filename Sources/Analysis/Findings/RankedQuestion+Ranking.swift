@@ -12,7 +12,8 @@ extension RankedQuestion {
         }
         var positions: [Key: Int] = [:]
         var questions: [(question: Question, findings: [String], risk: Int)] = []
-        for finding in findings {
+        for finding in findings where !finding.questions.isEmpty {
+            let sum = finding.dread.values.sum
             for question in finding.questions {
                 let key = Key(element: question.element, subject: question.subject)
                 let position = positions[key, default: questions.count]
@@ -21,7 +22,7 @@ extension RankedQuestion {
                     questions.append((question, [], 0))
                 }
                 questions[position].findings.append(finding.id)
-                questions[position].risk += finding.dread.values.sum
+                questions[position].risk += sum
             }
         }
         questions.sort { left, right in

@@ -30,7 +30,7 @@ struct Silencer {
             let related = explainer.writer.evaluation.index.related(fact, kind, position)
             guard related.isSingle, let other = related.positions.first else { return }
             gather(inner, related.kind, other, into: &found)
-        case .fact(let fact):
+        case .fact(let fact, _):
             if let sentence = sentence(denying: fact, kind, position), !found.contains(sentence) {
                 found.append(sentence)
             }

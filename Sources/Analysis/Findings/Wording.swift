@@ -1,8 +1,8 @@
 /// A slug as words: `relational-database` as "relational database", `rest-api` as "REST API".
 func words(_ slug: String) -> String {
-    slug.replacing("ci-cd", with: "CI/CD").split(separator: "-")
-        .map { acronyms[String($0)] ?? String($0) }
-        .joined(separator: " ")
+    if slug == "ci-cd" { return "CI/CD" }
+    let parts = slug.utf8.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) }
+    return parts.map { acronyms[$0] ?? $0 }.joined(separator: " ")
 }
 
 /// "a process", "an external entity", "an LLM".

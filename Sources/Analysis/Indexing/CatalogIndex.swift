@@ -11,6 +11,8 @@ struct CatalogIndex: Sendable {
         let categories: [Int]
         /// The controls that it brings.
         let brings: [Int]
+        /// How controls are done on it.
+        let details: [Int: String]
     }
 
     /// What a protocol means for a flow.
@@ -23,6 +25,8 @@ struct CatalogIndex: Sendable {
     }
 
     let categories: [String]
+    /// The categories as words with their article: "a web application".
+    let categoryNouns: [String]
     /// The categories that do not say what a component is.
     let incidental: Set<Int>
     let controls: [String]
@@ -47,7 +51,12 @@ struct CatalogIndex: Sendable {
                 slug: technology.slug,
                 name: technology.name,
                 categories: expand(technology.categories),
-                brings: technology.brings.compactMap { controlNumbers[$0.control] }
+                brings: technology.brings.compactMap { controlNumbers[$0.control] },
+                details: Dictionary(
+                    technology.controls.compactMap { slug, detail in
+                        controlNumbers[slug].map { ($0, detail) }
+                    }
+                ) { first, _ in first }
             )
         }
         transports = catalog.transports.map { transport in
@@ -59,6 +68,7 @@ struct CatalogIndex: Sendable {
             )
         }
         self.categories = categories
+        categoryNouns = categories.map { withArticle(words($0)) }
         incidental = Set(
             catalog.categories.filter(\.isIncidental).compactMap { categoryNumbers[$0.slug] }
         )

@@ -48,7 +48,7 @@ extension ModelIndex {
     func trustGain(_ view: Int, _ test: (Int) -> Bool) -> Truth {
         let ends = flows.views[view]
         let trust = { (component: Int) in
-            self.trust(ofComponent: component) ?? (nesting.isUntrusted[component] ? 0 : nil)
+            self.trust(ofComponent: component) ?? (self.nesting.isUntrusted[component] ? 0 : nil)
         }
         guard let source = trust(ends.source), let destination = trust(ends.destination) else {
             return .unknown

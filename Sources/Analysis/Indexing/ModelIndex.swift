@@ -2,7 +2,9 @@ internal import Catalog
 internal import ThreatModel
 
 /// A model as integers and arrays: everything that facts ask for, computed once in linear time.
-struct ModelIndex {
+///
+/// It is a class so that passing it on costs nothing; it never changes.
+final class ModelIndex {
     let model: Model
     let nesting: Nesting
     let flows: FlowIndex

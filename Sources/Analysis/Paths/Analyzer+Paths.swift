@@ -13,7 +13,6 @@ extension Analyzer {
     public func attackPaths(_ model: Model) -> AttackPaths {
         let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
         let found = findings(evaluation)
-            .sorted { Finding.ranksHigher($0.finding, $1.finding) }
         let graph = AttackGraph(evaluation.index, found)
         let untrusted = evaluation.index.nesting.isUntrusted
         let starts = untrusted.indices.filter { untrusted[$0] }

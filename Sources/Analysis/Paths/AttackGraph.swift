@@ -14,6 +14,8 @@ struct AttackGraph {
 
     let index: ModelIndex
     let findings: [Finding]
+    /// By finding: the sum of its factors, 0 to 50.
+    let scores: [Int]
     /// By component: the assets that matter there, if any.
     let assets: [[Int]]
     private let onComponent: [Int: [Int]]
@@ -22,6 +24,7 @@ struct AttackGraph {
     init(_ index: ModelIndex, _ found: [(element: ElementRef, finding: Finding)]) {
         self.index = index
         findings = found.map(\.finding)
+        scores = findings.map(\.dread.values.sum)
         var onComponent: [Int: [Int]] = [:]
         var onFlow: [Int: [Int]] = [:]
         for (position, (element, finding)) in found.enumerated() where finding.outcome != .mitigated
@@ -65,8 +68,8 @@ struct AttackGraph {
         let usable = candidates.filter {
             findings[$0].givesFoothold || (isGoal && findings[$0].givesData)
         }
-        // Findings are in their rank, so the lowest position is the easiest.
-        return usable.min().map { Move(destination: destination, flow: flow, finding: $0) }
+        let easiest = usable.min { (-scores[$0], $0) < (-scores[$1], $1) }
+        return easiest.map { Move(destination: destination, flow: flow, finding: $0) }
     }
 
     /// What components state as their own where any does: elsewhere everything that handles the data would be a goal.

@@ -34,10 +34,10 @@ struct CatalogReading {
         guard let file = files.first(where: { $0.path == path }) else {
             throw CatalogError(faults: [.whole(path, "There is no such file.")])
         }
-        guard let text = String(validating: file.bytes, as: UTF8.self) else {
+        guard String(validating: file.bytes, as: UTF8.self) != nil else {
             throw CatalogError(faults: [.whole(path, "Must be UTF-8.")])
         }
-        return TabularText(text)
+        return TabularText(file.bytes)
     }
 }
 

@@ -151,30 +151,39 @@ extension YAMLReader {
     private mutating func quoted(by quote: UInt8) throws(Failure) -> String {
         var text: [UInt8] = []
         advance(to: position + 1)
-        while position < bytes.count {
-            let byte = bytes[position]
-            switch byte {
+        while let end = endOfSpan(quote) {
+            text += bytes[position..<end]
+            advance(to: end)
+            switch bytes[end] {
             case quote
-            where quote == UInt8(ascii: "'") && position + 1 < bytes.count
-                && bytes[position + 1] == quote:
+            where quote == UInt8(ascii: "'") && end + 1 < bytes.count && bytes[end + 1] == quote:
                 text.append(quote)
-                advance(to: position + 2)
+                advance(to: end + 2)
             case quote:
-                advance(to: position + 1)
+                advance(to: end + 1)
                 skipSpaces()
                 return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\") where quote == UInt8(ascii: "\""): try escape(into: &text)
-            case UInt8(ascii: "\n"): try fold(into: &text)
-            default:
-                text.append(byte)
-                advance(to: position + 1)
+            case UInt8(ascii: "\\"): try escape(into: &text)
+            default: fold(into: &text)
             }
         }
         throw failure("ends inside a quoted scalar")
     }
 
+    /// The next byte of a quoted scalar that does not stand for itself.
+    private func endOfSpan(_ quote: UInt8) -> Int? {
+        let escape = quote == UInt8(ascii: "\"") ? UInt8(ascii: "\\") : quote
+        var end = position
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == quote || byte == escape || byte == UInt8(ascii: "\n") { return end }
+            end += 1
+        }
+        return nil
+    }
+
     /// A line break inside quotes is a space, and an empty line a line break.
-    private mutating func fold(into text: inout [UInt8]) throws(Failure) {
+    private mutating func fold(into text: inout [UInt8]) {
         while text.last == UInt8(ascii: " ") { text.removeLast() }
         var breaks = -1
         while position < bytes.count, " \n".utf8.contains(bytes[position]) {

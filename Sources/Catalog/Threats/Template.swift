@@ -30,6 +30,7 @@ public struct Template: Sendable, Equatable {
     public func filled(_ name: (Placeholder) -> String) -> String {
         if parts.count == 1, case .text(let text) = parts[0] { return text }
         var result = ""
+        result.reserveCapacity(source.utf8.count + 32)
         for part in parts {
             switch part {
             case .text(let text): result += text
@@ -54,28 +55,36 @@ extension Template {
         JSONParser<String>.prose(1...limit).flatMap { text, pointer, log in
             var parts: [Part] = []
             var rest = Substring(text)
-            while let open = rest.firstIndex(of: "{") {
-                guard let close = rest[open...].firstIndex(of: "}") else { break }
-                let name = String(rest[rest.index(after: open)..<close])
-                let allowed = Placeholder.allowed(for: subject)
-                guard let placeholder = Placeholder(rawValue: name), allowed.contains(placeholder)
-                else {
-                    let detail = Suggestion.sentence(
-                        for: name,
-                        of: allowed.map(\.rawValue),
-                        noun: "placeholder",
-                        listing: true
-                    )
-                    log.report(Fault(.unknownValue, at: pointer, detail))
-                    return nil
-                }
+            while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+                let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+            {
+                let name = String(rest[rest.utf8.index(after: open)..<close])
+                guard let placeholder = placeholder(name, subject, pointer, log) else { return nil }
                 if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
                 parts.append(.name(placeholder))
-                rest = rest[rest.index(after: close)...]
+                rest = rest[rest.utf8.index(after: close)...]
             }
             if !rest.isEmpty { parts.append(.text(String(rest))) }
             return Template(source: text, parts: parts)
         }
+    }
+
+    private static func placeholder(
+        _ name: String,
+        _ subject: Finding.Target.Kind,
+        _ pointer: JSONPointer,
+        _ log: FaultLog
+    ) -> Placeholder? {
+        let allowed = Placeholder.allowed(for: subject)
+        if let known = Placeholder(rawValue: name), allowed.contains(known) { return known }
+        let detail = Suggestion.sentence(
+            for: name,
+            of: allowed.map(\.rawValue),
+            noun: "placeholder",
+            listing: true
+        )
+        log.report(Fault(.unknownValue, at: pointer, detail))
+        return nil
     }
 }
 
