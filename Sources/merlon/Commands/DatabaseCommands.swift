@@ -79,7 +79,7 @@ struct Restore: ParsableCommand {
     @Argument(help: "The backup.")
     var file: String
 
-    @Flag(help: "Replace a database that is there; it is kept with .replaced behind its name.")
+    @Flag(help: "Replace a database that is there; it is kept with .replaced-1 behind its name.")
     var force = false
 
     @OptionGroup var options: DatabaseOption

@@ -32,6 +32,9 @@ struct Serve: ParsableCommand {
     @Flag(help: "Refuse writes that do not say with If-Match which version they change.")
     var requireIfMatch = false
 
+    @Option(help: "The folder for backups that clients ask for; without it they are refused.")
+    var backups: String?
+
     @OptionGroup var options: DatabaseOption
 
     func validate() throws {
@@ -57,6 +60,7 @@ struct Serve: ParsableCommand {
             isLoopbackOnly: isLoopback
         )
         configuration.requiresIfMatch = requireIfMatch
+        configuration.backupFolder = backups
         let analyzer = Analyzer(catalog: try Catalog.loaded())
         let database = try options.open(readers: Service.readers(for: configuration))
         try requireKeys(database, isLoopback)
