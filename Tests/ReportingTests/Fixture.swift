@@ -7,12 +7,15 @@ import ThreatModel
 
 /// Makes the input of a report as the service does: by an analysis.
 struct Fixture {
-    let catalog: Catalog
+    /// Made once: it takes longer than all that is tested with it.
+    private static let shared = Result { Analyzer(catalog: try Catalog.embedded()) }
+
     let analyzer: Analyzer
+    let catalog: Catalog
 
     init() throws {
-        catalog = try Catalog.embedded()
-        analyzer = Analyzer(catalog: catalog)
+        analyzer = try Self.shared.get()
+        catalog = analyzer.catalog
     }
 
     /// The model that JSON text describes.

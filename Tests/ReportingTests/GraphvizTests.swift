@@ -5,17 +5,6 @@ import Testing
 
 @Suite("Graphviz")
 struct GraphvizTests {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-
-    /// A program that does what a line of shell says, whatever it is given.
-    private func program(_ line: String) throws -> String {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let path = folder.appending(path: "dot").path
-        try "#!/bin/sh\n\(line)\n".write(toFile: path, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        return path
-    }
-
     @Test("says that it is not installed")
     func missing() {
         let graphviz = Graphviz(executable: "/nowhere/dot")
@@ -25,14 +14,15 @@ struct GraphvizTests {
 
     @Test("ends a program that takes too long, with what it started")
     func slow() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let note = folder.appending(path: "child")
+        let note = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: note) }
         let graphviz = Graphviz(
-            executable: try program("/bin/sleep 600 & echo $! > \(note.path); wait"),
+            executable: "/bin/sh",
             timeout: .seconds(2)
         )
+        let line = "/bin/sleep 600 & echo $! > '\(note.path)'; wait"
         #expect(throws: GraphvizError.timedOut) {
-            try graphviz.run(format: "svg", on: "digraph {}")
+            try graphviz.run(arguments: ["-c", line], on: "")
         }
         let text = try String(contentsOf: note, encoding: .utf8)
         let child = try #require(Int(text.filter(\.isNumber)))
@@ -51,32 +41,34 @@ struct GraphvizTests {
     }
 
     @Test("ends a program that says too much")
-    func loud() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
+    func loud() {
         let graphviz = Graphviz(
-            executable: try program("exec /usr/bin/yes"),
+            executable: "/bin/sh",
             timeout: .seconds(60),
             outputLimit: 1000
         )
         #expect(throws: GraphvizError.outputTooLarge) {
-            try graphviz.run(format: "svg", on: "digraph {}")
+            try graphviz.run(arguments: ["-c", "exec /usr/bin/yes"], on: "")
         }
     }
 
     @Test("tells failure from an answer")
-    func failure() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let graphviz = Graphviz(executable: try program("exit 1"), timeout: .seconds(60))
+    func failure() {
+        let graphviz = Graphviz(executable: "/bin/sh", timeout: .seconds(60))
         #expect(throws: GraphvizError.failed(waitStatus: 256)) {
-            try graphviz.run(format: "svg", on: String(repeating: "x", count: 1_000_000))
+            try graphviz.run(
+                arguments: ["-c", "exit 1"],
+                on: String(repeating: "x", count: 1_000_000)
+            )
         }
     }
 
     @Test("reads an answer that is larger than a socket holds while it still writes")
     func large() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let graphviz = Graphviz(executable: try program("exec /bin/cat"), timeout: .seconds(60))
+        let graphviz = Graphviz(executable: "/bin/sh", timeout: .seconds(60))
         let text = String(repeating: "x", count: 3_000_000)
-        #expect(try graphviz.run(format: "svg", on: text) == Array(text.utf8))
+        #expect(
+            try graphviz.run(arguments: ["-c", "exec /bin/cat"], on: text) == Array(text.utf8)
+        )
     }
 }

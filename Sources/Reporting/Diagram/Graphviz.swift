@@ -54,6 +54,11 @@ public struct Graphviz: Sendable {
     /// - Returns: The answer.
     /// - Throws: `GraphvizError` if there is none.
     func run(format: StaticString, on graph: String) throws(GraphvizError) -> [UInt8] {
+        try run(arguments: ["-T\(format)"], on: graph)
+    }
+
+    /// Runs the program with any arguments, within the same bounds.
+    func run(arguments: [String], on input: String) throws(GraphvizError) -> [UInt8] {
         let deadline = ContinuousClock.now + timeout
         let patience = timeout / .milliseconds(1)
         guard slots.wait(timeout: .now() + .milliseconds(Int(patience))) == .success else {
@@ -61,11 +66,11 @@ public struct Graphviz: Sendable {
         }
         defer { slots.signal() }
         guard access(executable, X_OK) == 0 else { throw .notInstalled }
-        let child = try ChildProcess(executable: executable, arguments: ["-T\(format)"])
+        let child = try ChildProcess(executable: executable, arguments: arguments)
         let output: [UInt8]
         let status: Int32
         do throws(GraphvizError) {
-            output = try child.exchange(Array(graph.utf8), limit: outputLimit, until: deadline)
+            output = try child.exchange(Array(input.utf8), limit: outputLimit, until: deadline)
             status = try child.finish(by: deadline)
         } catch {
             child.abort()
