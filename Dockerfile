@@ -8,6 +8,7 @@ COPY Package.swift ./
 COPY Sources Sources
 COPY Catalog Catalog
 COPY Migrations Migrations
+COPY Templates Templates
 COPY openapi.yaml ./
 RUN swift build -c release --product merlon --static-swift-stdlib \
     && install -D "$(swift build -c release --show-bin-path)/merlon" /out/merlon \

@@ -75,7 +75,9 @@ public struct Service: Sendable {
     private static func router(_ configuration: ServiceConfiguration) -> Router<Endpoint> {
         let endpoints =
             SystemEndpoints.all + ModelEndpoints.all(configuration)
-            + ElementEndpoints.all(configuration) + AnalysisEndpoints.all
+            + ModelCopyEndpoint.all(configuration) + TemplateEndpoints.all
+            + ElementEndpoints.all(configuration) + ElementBatchEndpoint.all(configuration)
+            + AnalysisEndpoints.all
             + ReportEndpoints.all
             + FindingEndpoints.all(configuration) + CatalogEndpoints.all
             + ReferenceCheckEndpoint.all(configuration) + KeyEndpoints.all(configuration)

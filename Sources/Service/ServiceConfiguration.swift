@@ -14,6 +14,8 @@ public struct ServiceConfiguration: Sendable {
     public var modelBodyLimit = 64 * 1024 * 1024
     /// The largest body of one element or of a decision, in bytes.
     public var elementBodyLimit = 1024 * 1024
+    /// The largest body of a batch of changes, in bytes.
+    public var batchBodyLimit = 8 * 1024 * 1024
     /// How many analyses of a model are kept beside those that decisions refer to.
     public var analysesKept = 50
     /// The folder for backups that clients ask for; nil refuses them.

@@ -42,12 +42,13 @@ struct ContractTests {
     func embedded() throws {
         let root = projectFolder()
         var files = ["openapi.yaml"]
-        for folder in ["Catalog", "Migrations"] {
+        for folder in ["Catalog", "Migrations", "Templates"] {
             let paths = try #require(
                 FileManager.default.enumerator(atPath: root.appending(path: folder).path())
             )
             for case let path as String in paths where !path.hasSuffix("/") {
-                guard ["yaml", "tsv", "sql"].contains(URL(filePath: path).pathExtension) else {
+                guard ["yaml", "tsv", "sql", "json"].contains(URL(filePath: path).pathExtension)
+                else {
                     continue
                 }
                 files.append("\(folder)/\(path)")

@@ -41,7 +41,9 @@ enum ModelEndpoints {
     }
 
     private static func create(_ call: Call) throws -> Endpoint.Work {
-        let (model, warnings) = try call.body(Model.parser(call.service.catalog.vocabulary))
+        let (model, warnings) = try call.body(
+            Model.parser(call.service.catalog.vocabulary).expanding(Templates.embedded)
+        )
         let id = call.service.makeID(call.now)
         return .write { transaction in
             try transaction.createModel(model, id: id)
@@ -185,7 +187,7 @@ enum ModelEndpoints {
         }
     }
 
-    private static func document(
+    static func document(
         _ id: String,
         _ warnings: [Fault],
         _ snapshot: Snapshot,
@@ -210,6 +212,17 @@ extension Call {
             text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let revision = Int(text)
         else { throw Problem(.notFound, "There is no such revision.") }
         return revision
+    }
+}
+
+extension JSONParser {
+    /// A parser that takes the name of a template for the template.
+    fileprivate func expanding(_ templates: Templates) -> Self {
+        JSONParser { json, pointer, log in
+            let before = log.faultCount
+            let value = parse(templates.expanded(json, log), pointer, log)
+            return log.faultCount == before ? value : nil
+        }
     }
 }
 

@@ -18,8 +18,9 @@ extension Problem {
     private init(_ error: InvalidDocument) {
         let more = error.count - error.faults.count
         let shown = more > 0 ? "; the first \(error.faults.count) are listed" : ""
+        let isConflict = error.faults.allSatisfy { [.taken, .referenced].contains($0.code) }
         self.init(
-            .invalid,
+            isConflict ? .conflict : .invalid,
             error.count == 1
                 ? "The body has a fault." : "The body has \(error.count) faults\(shown)."
         )

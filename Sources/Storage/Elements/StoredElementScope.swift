@@ -1,12 +1,12 @@
 internal import ThreatModel
 
-/// A stored model with one element that is about to be stored, for checking its references.
+/// A stored model, with an element that is about to be stored if there is one, for checking references.
 struct StoredElementScope: ElementScope {
     let connection: Connection
     /// The model's key.
     let model: Int
     /// The element that is about to be stored.
-    let newcomer: (id: ElementID, kind: ElementKind)
+    var newcomer: (id: ElementID, kind: ElementKind)?
 
     func key(of id: ElementID) throws(StorageError) -> ElementKey? {
         try connection.first(
@@ -17,7 +17,7 @@ struct StoredElementScope: ElementScope {
     }
 
     func kind(of id: ElementID) throws(StorageError) -> ElementKind? {
-        if id == newcomer.id { return newcomer.kind }
+        if let newcomer, id == newcomer.id { return newcomer.kind }
         return try key(of: id)?.kind()
     }
 

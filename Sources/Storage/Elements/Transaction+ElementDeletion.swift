@@ -73,7 +73,7 @@ extension Transaction {
         )
     }
 
-    private func referrers(
+    func referrers(
         of key: ElementKey
     ) throws(StorageError) -> [(ElementRow, ElementReference.Role)] {
         try connection.all(
@@ -89,7 +89,7 @@ extension Transaction {
     }
 
     /// Takes out of an element what names one of `gone`, last places first so that the others stay valid.
-    private func take(
+    func take(
         _ gone: Set<ElementID>,
         outOf row: ElementRow,
         _ model: String,
@@ -108,7 +108,7 @@ extension Transaction {
         try recordAudit("element.update", row, model, after: body)
     }
 
-    private func recordAudit(
+    func recordAudit(
         _ action: String,
         _ row: ElementRow,
         _ model: String,

@@ -109,7 +109,8 @@ extension Transaction {
         }
     }
 
-    private func lastKey(
+    /// The key of the last element of a kind, or the place before the first.
+    func lastKey(
         _ kind: ElementKind,
         inModel model: Int
     ) throws(StorageError) -> ElementKey {

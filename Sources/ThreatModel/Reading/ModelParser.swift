@@ -33,6 +33,8 @@ extension Model.Properties {
 extension Model {
     /// The most elements of one kind that a model holds.
     public static let elementLimit = 400_000
+    /// The most Unicode scalars of a name.
+    public static let nameLimit = Limits.name
 
     /// Reads a whole model: its own fields and its elements, with every reference checked.
     ///
@@ -148,11 +150,7 @@ private struct ModelReading: ElementScope {
     }
 
     private mutating func noteFaulty(_ json: JSON, _ kind: ElementKind) {
-        let stated = json.object?["id"]?.string.flatMap { ElementID($0) }
-        let derived = json.object?["name"]?.string.flatMap { name in
-            ElementID(kind.rawValue).map { ElementID(derivedFrom: name, fallback: $0) }
-        }
-        if let id = stated ?? derived, kinds[id] == nil { kinds[id] = kind }
+        if let id = kind.likelyID(of: json), kinds[id] == nil { kinds[id] = kind }
     }
 
     /// Derived ids come after all written ones, so that they never take one.
