@@ -66,7 +66,8 @@ extension CommandFailure {
     private static func whyClosed(_ path: String) -> String {
         let folder = URL(filePath: path).deletingLastPathComponent().path()
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+        {
             return "is a folder, not a file."
         }
         if !FileManager.default.fileExists(atPath: folder) {

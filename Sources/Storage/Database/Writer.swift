@@ -180,8 +180,10 @@ final class Writer: @unchecked Sendable {
         return fresh
     }
 
-    /// Closes the readers if the log is no longer where it was: it lives on in open connections only, and when the
-    /// last of them closes SQLite moves what it holds into the file. A new log must not begin before that.
+    /// Closes the readers if the log is no longer where it was.
+    ///
+    /// It lives on in open connections only, and when the last of them closes SQLite moves what it holds into the
+    /// file. A new log must not begin before that.
     private func letGoOfDisplacedLog() throws(StorageError) {
         if files.logIsInPlace { return }
         guard files.databaseIsInPlace, releaseReaders() else { throw .moved }
