@@ -5,7 +5,7 @@ HOST     ?= 127.0.0.1
 PORT     ?= 8080
 DATABASE ?= merlon.sqlite
 
-.PHONY: setup build run test lint bench fuzz crash-test clean
+.PHONY: setup build run test lint bench fuzz crash-test fault-test clean
 
 setup:
 	@Scripts/setup
@@ -31,6 +31,9 @@ fuzz:
 
 crash-test: build
 	@Tests/Crash/run
+
+fault-test: build
+	@Tests/Faults/run
 
 clean:
 	rm -rf .build

@@ -38,6 +38,8 @@ public enum StorageError: Error, Sendable, Equatable {
     case corrupt
     /// The file cannot be opened or created: a missing directory or permission.
     case cannotOpen
+    /// The file is no longer where it was opened: it was moved, deleted or replaced.
+    case moved
     /// The database was closed.
     case closed
 

@@ -51,7 +51,7 @@ extension CommandFailure {
             case .changedMigration(let version):
                 "was made with another migration \(version) than this version of Merlon has; left untouched."
             case .foreign: "is the database of another application; left untouched."
-            case .cannotOpen: "cannot be opened or created; check the folder and its permissions."
+            case .cannotOpen: Self.whyClosed(path)
             case .readOnly: "cannot be written; check its permissions."
             case .corrupt: "is damaged, or no database; restore a backup."
             case .full: "the disk is full."
@@ -61,5 +61,18 @@ extension CommandFailure {
             default: "failed: \(error)."
             }
         self.init(.cannot, "\(path): \(reason)")
+    }
+
+    private static func whyClosed(_ path: String) -> String {
+        let folder = URL(filePath: path).deletingLastPathComponent().path()
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+        {
+            return "is a folder, not a file."
+        }
+        if !FileManager.default.fileExists(atPath: folder) {
+            return "cannot be opened or created: there is no folder \(folder)."
+        }
+        return "cannot be opened or created; check its permissions and those of its folder."
     }
 }

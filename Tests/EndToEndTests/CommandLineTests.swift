@@ -94,7 +94,8 @@ struct CommandLineTests {
         #expect(try merlon("backup", backup, "--database", database).status == 4)
         #expect(try merlon("restore", backup, "--database", database).status == 4)
         #expect(try merlon("restore", backup, "--force", "--database", database).status == 0)
-        #expect(try merlon("check", "--database", database).output == "sound\n")
+        let check = try merlon("check", "--database", database).output
+        #expect(check.wholeMatch(of: /schema \d+, catalogue \w+\nsound\n/) != nil, "\(check)")
         #expect(try merlon("audit", "verify", "--database", database).output == "unbroken\n")
         let mode = try FileManager.default.attributesOfItem(atPath: database)[.posixPermissions]
         #expect(mode as? Int == 0o600)

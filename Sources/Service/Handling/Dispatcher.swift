@@ -118,7 +118,7 @@ struct Dispatcher: Sendable {
                 perform(run, call, reply)
             }
             if !wasTaken {
-                refuse(Problem(.unavailable, "Too much is going on; try again later."), call, reply)
+                refuse(Problem.unavailable("Too much is going on; try again later."), call, reply)
             }
         }
     }

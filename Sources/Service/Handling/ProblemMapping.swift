@@ -48,11 +48,18 @@ extension Problem {
         case .tooManyElements: self.init(.conflict, "The model cannot take more elements.")
         case .exists: self.init(.conflict, "The file is there already.")
         case .full: self.init(.storageFull, "The disk is full; nothing was changed.")
-        case .busy, .readOnly, .inputOutput, .corrupt, .cannotOpen, .closed:
-            self.init(.unavailable, "The database is not available; nothing was changed.")
+        case .busy, .readOnly, .inputOutput, .corrupt, .cannotOpen, .moved, .closed:
+            self = .unavailable("The database is not available; nothing was changed.")
         case .foreign, .newer, .changedMigration, .internalFault:
             self.init(.internal, "The service failed to handle the request; it is in its log.")
         }
+    }
+
+    /// What cannot be done now and may be asked for again.
+    static func unavailable(_ detail: String) -> Problem {
+        var problem = Problem(.unavailable, detail)
+        problem.fields.set(.retryAfter, "1")
+        return problem
     }
 
     private init(referencedBy ids: [ElementID]) {

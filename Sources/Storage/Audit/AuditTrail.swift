@@ -102,48 +102,69 @@ struct AuditLink {
 extension Database {
     /// The first broken link of the audit trail of the whole database; nil if it holds.
     ///
-    /// Blocks: it reads all. It cannot see that the newest entries are missing; keep a copy of the last hash
-    /// elsewhere for that.
+    /// Blocks: it reads all, some entries at a time, as none that is there ever changes. It cannot see that the
+    /// newest entries are missing; keep a copy of the last hash elsewhere for that.
     ///
+    /// - Parameter progress: Called with the part of the entries that was read, from 0 to 1.
+    /// - Returns: The break.
     /// - Throws: `StorageError` if the database cannot be read.
-    public func firstAuditBreak() throws(StorageError) -> AuditBreak? {
-        try withConnection { (connection) throws(StorageError) in
-            try AuditChain(connection: connection).firstBreak()
+    public func firstAuditBreak(
+        progress: (Double) -> Void = { _ in }
+    ) throws(StorageError) -> AuditBreak? {
+        var chain = AuditChain()
+        let last = try withConnection { (connection) throws(StorageError) in
+            try AuditHead.last(connection).sequence
         }
+        while chain.head.sequence < last, chain.broken == nil {
+            try withConnection { (connection) throws(StorageError) in
+                try chain.follow(connection)
+            }
+            progress(Double(chain.head.sequence) / Double(last))
+        }
+        return chain.broken
     }
 }
 
-/// The audit trail as a chain of hashes.
-struct AuditChain {
-    let connection: Connection
+/// The audit trail as a chain of hashes, as far as it was followed.
+private struct AuditChain {
+    private(set) var head = AuditHead.none
+    private(set) var broken: AuditBreak?
 
-    func firstBreak() throws(StorageError) -> AuditBreak? {
-        var head = AuditHead.none
-        var broken: AuditBreak?
+    private static let stride = 10_000
+
+    /// Goes on for some entries.
+    mutating func follow(_ connection: Connection) throws(StorageError) {
+        let start = head
         try connection.forEach(
             """
             SELECT sequence, workspace, at, actor, action, target, before, after, request_id, hash
-            FROM audit ORDER BY sequence
-            """
+            FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?
+            """,
+            .integer(head.sequence),
+            .integer(Self.stride)
         ) { row in
-            if broken != nil { return }
-            let link = AuditLink(
-                workspace: row.integer(1),
-                at: row.time(2),
-                actor: row.text(3),
-                action: row.text(4),
-                target: row.text(5),
-                before: row.optionalText(6),
-                after: row.optionalText(7),
-                requestID: row.text(8)
-            )
-            let next = AuditHead(sequence: head.sequence + 1, hash: link.hash(after: head))
-            if next == AuditHead(sequence: row.integer(0), hash: row.blob(9)) {
-                head = next
-            } else {
-                broken = AuditBreak(sequence: next.sequence)
-            }
+            if broken == nil { follow(row) }
         }
-        return broken
+        // The last entries are gone since they were counted.
+        if head == start, broken == nil { broken = AuditBreak(sequence: head.sequence + 1) }
+    }
+
+    private mutating func follow(_ row: Row) {
+        let link = AuditLink(
+            workspace: row.integer(1),
+            at: row.time(2),
+            actor: row.text(3),
+            action: row.text(4),
+            target: row.text(5),
+            before: row.optionalText(6),
+            after: row.optionalText(7),
+            requestID: row.text(8)
+        )
+        let next = AuditHead(sequence: head.sequence + 1, hash: link.hash(after: head))
+        if next == AuditHead(sequence: row.integer(0), hash: row.blob(9)) {
+            head = next
+        } else {
+            broken = AuditBreak(sequence: next.sequence)
+        }
     }
 }

@@ -35,6 +35,8 @@ public final class Database: Sendable {
     /// The schema's versions before and after opening; equal if it was up to date, 0 before for a new file.
     public let migration: (from: Int, to: Int)
     let configuration: Configuration
+    /// Opens a connection, as long as the file is the one that it was.
+    let open: @Sendable (Connection.Access) throws(StorageError) -> Connection
     private let writer: Writer
     private let readers: [Reader]
 
@@ -54,16 +56,19 @@ public final class Database: Sendable {
     ) throws(StorageError) {
         self.path = path
         self.configuration = configuration
+        if !DatabaseFile(path: path).exists { try DatabaseFile(path: path).create() }
+        let home = DatabaseFile(path: path).identity
         let open: @Sendable (Connection.Access) throws(StorageError) -> Connection = {
             (access) throws(StorageError) in
-            try Connection(
+            // Another file in its place must not be touched: its log would be that of ours.
+            guard DatabaseFile(path: path).identity == home else { throw .moved }
+            return try Connection(
                 path: path,
                 access,
                 lockTimeout: configuration.lockTimeout,
                 fileSystem: configuration.fileSystem
             )
         }
-        if !DatabaseFile(path: path).exists { try DatabaseFile(path: path).create() }
         let inspection = try open(.inspect)
         let before = try Schema(connection: inspection, migrations: configuration.migrations)
             .version()
@@ -74,16 +79,19 @@ public final class Database: Sendable {
         let schema = Schema(connection: connection, migrations: configuration.migrations)
         try schema.migrate(now: now)
         migration = (before, configuration.migrations.count)
-        writer = try Writer(connection, limit: configuration.writeQueueLimit) {
-            () throws(StorageError) in try open(.write)
-        }
-        var readers: [Reader] = []
+        var all: [Reader] = []
         for _ in 0..<configuration.readers {
-            readers.append(
-                try Reader { () throws(StorageError) in try open(.read) }
-            )
+            all.append(try Reader { () throws(StorageError) in try open(.read) })
         }
+        let readers = all
+        self.open = open
         self.readers = readers
+        writer = try Writer(
+            connection,
+            limit: configuration.writeQueueLimit,
+            open: { () throws(StorageError) in try open(.write) },
+            releaseReaders: { readers.allSatisfy { $0.release() } }
+        )
     }
 
     /// Reads, on the calling thread; everything that `work` reads is of one moment.

@@ -1,5 +1,11 @@
 internal import Glibc
 
+/// What makes a file the same one under another name, and another one under the same.
+struct FileIdentity: Equatable {
+    let device: UInt64
+    let number: UInt64
+}
+
 /// A database file in its directory.
 struct DatabaseFile {
     let path: String
@@ -9,6 +15,19 @@ struct DatabaseFile {
         var status = stat()
         return lstat(path, &status) == 0
     }
+
+    /// Which file it is, whatever its name; nil if there is none or it cannot be seen.
+    var identity: FileIdentity? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    }
+
+    /// The log beside the file.
+    var log: DatabaseFile { DatabaseFile(path: path + "-wal") }
+
+    /// The index of the log, which all connections share.
+    var logIndex: DatabaseFile { DatabaseFile(path: path + "-shm") }
 
     /// Makes an empty file that only its owner may read and write; SQLite gives its log the same mode.
     ///

@@ -2,12 +2,13 @@ internal import Foundation
 
 /// A read connection.
 ///
-/// `lock` guards the connection: it is never waited for, a second thread is a fault of
-/// the program.
+/// `lock` guards all that changes. Work runs outside of it, by one thread at a time: a second one is a fault of the
+/// program.
 final class Reader: @unchecked Sendable {
     private let lock = NSLock()
     private let open: @Sendable () throws(StorageError) -> Connection
     private var connection: Connection?
+    private var isReading = false
     private var isClosed = false
 
     init(_ open: @escaping @Sendable () throws(StorageError) -> Connection) throws(StorageError) {
@@ -17,16 +18,28 @@ final class Reader: @unchecked Sendable {
 
     /// Runs `work` in a transaction that sees one moment; a connection that failed is opened anew.
     func read<Result>(_ work: (Connection) throws -> Result) throws -> Result {
-        guard lock.try() else { preconditionFailure("two threads use one reader") }
-        defer { lock.unlock() }
-        if isClosed { throw StorageError.closed }
+        var known = try begin()
         do {
-            let connection = try connection ?? open()
-            self.connection = connection
-            return try inTransaction(connection, work)
-        } catch let error as StorageError {
-            if error.condemnsConnection { connection = nil }
+            let connection = try known ?? open()
+            known = connection
+            let result = try inTransaction(connection, work)
+            end(keeping: connection)
+            return result
+        } catch {
+            let isCondemned = (error as? StorageError)?.condemnsConnection ?? false
+            end(keeping: isCondemned ? nil : known)
             throw error
+        }
+    }
+
+    /// Closes the connection, unless it is being read; the next read opens another.
+    ///
+    /// - Returns: Whether it is closed.
+    func release() -> Bool {
+        lock.withLock {
+            if isReading { return false }
+            connection = nil
+            return true
         }
     }
 
@@ -34,6 +47,22 @@ final class Reader: @unchecked Sendable {
         lock.withLock {
             isClosed = true
             connection = nil
+        }
+    }
+
+    private func begin() throws(StorageError) -> Connection? {
+        lock.lock()
+        defer { lock.unlock() }
+        precondition(!isReading, "two threads use one reader")
+        if isClosed { throw .closed }
+        isReading = true
+        return connection
+    }
+
+    private func end(keeping connection: Connection?) {
+        lock.withLock {
+            self.connection = isClosed ? nil : connection
+            isReading = false
         }
     }
 

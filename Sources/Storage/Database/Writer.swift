@@ -7,6 +7,7 @@ internal import Foundation
 final class Writer: @unchecked Sendable {
     private let limit: Int
     private let open: @Sendable () throws(StorageError) -> Connection
+    private let releaseReaders: @Sendable () -> Bool
 
     private let lock = NSLock()
     private var waiting: [PendingWrite] = []
@@ -15,21 +16,33 @@ final class Writer: @unchecked Sendable {
 
     private let queue = DispatchQueue(label: "merlon.storage.writer")
     private var connection: Connection?
+    private var files: OpenFiles
     /// The last link of the audit trail that was acknowledged.
     private var acknowledged: AuditHead
 
     /// The most writes that share a transaction: what one of them waits for must stay short.
     private static let groupLimit = 256
 
+    /// Makes the writer.
+    ///
+    /// - Parameters:
+    ///   - connection: The first connection.
+    ///   - limit: How many writes may wait.
+    ///   - open: Opens another connection when one has failed.
+    ///   - releaseReaders: Closes the read connections; returns whether none is open any more.
+    /// - Throws: `StorageError` if the database cannot be read.
     init(
         _ connection: Connection,
         limit: Int,
-        open: @escaping @Sendable () throws(StorageError) -> Connection
+        open: @escaping @Sendable () throws(StorageError) -> Connection,
+        releaseReaders: @escaping @Sendable () -> Bool
     ) throws(StorageError) {
         self.limit = limit
         self.open = open
+        self.releaseReaders = releaseReaders
         self.connection = connection
         acknowledged = try AuditHead.last(connection)
+        files = OpenFiles(connection)
     }
 
     func submit(_ write: PendingWrite) {
@@ -79,6 +92,7 @@ final class Writer: @unchecked Sendable {
                 return
             } catch {
                 if error.cause != .busy { connection = nil }
+                if error.cause == .moved { try? letGoOfDisplacedLog() }
                 if let culprit = error.culprit {
                     group.remove(at: culprit).fail(error.cause)
                 } else if error.cause == .full, group.count > 1 {
@@ -112,6 +126,7 @@ final class Writer: @unchecked Sendable {
                 current = nil
                 try SearchIndex.update(connection)
                 let head = try AuditHead.last(connection)
+                guard files.databaseIsInPlace, files.logIsInPlace else { throw .moved }
                 try connection.run("COMMIT")
                 acknowledged = head
                 return answers
@@ -153,6 +168,7 @@ final class Writer: @unchecked Sendable {
     /// on, so neither the old connection nor what it believes can be trusted.
     private func provenConnection() throws(StorageError) -> Connection {
         if let connection { return connection }
+        try letGoOfDisplacedLog()
         let fresh = try open()
         try fresh.run("BEGIN IMMEDIATE")
         guard try acknowledged.isPresent(fresh) else { throw .corrupt }
@@ -160,6 +176,16 @@ final class Writer: @unchecked Sendable {
         try fresh.execute("PRAGMA user_version = \((recoveries + 1) & 0xFFFF)")
         try fresh.run("COMMIT")
         connection = fresh
+        files = OpenFiles(fresh)
         return fresh
+    }
+
+    /// Closes the readers if the log is no longer where it was.
+    ///
+    /// It lives on in open connections only, and when the last of them closes SQLite moves what it holds into the
+    /// file. A new log must not begin before that.
+    private func letGoOfDisplacedLog() throws(StorageError) {
+        if files.logIsInPlace { return }
+        guard files.databaseIsInPlace, releaseReaders() else { throw .moved }
     }
 }

@@ -64,6 +64,11 @@ final class Connection {
         PRAGMA journal_size_limit = 67108864;
         """
 
+    /// The file, links followed.
+    var file: DatabaseFile {
+        DatabaseFile(path: sqlite3_db_filename(handle, "main").map { String(cString: $0) } ?? "")
+    }
+
     /// Whether no transaction is open: SQLite ends one by itself after some failures.
     var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }
 

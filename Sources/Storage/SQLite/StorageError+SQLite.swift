@@ -18,16 +18,20 @@ extension StorageError {
             switch systemError {
             case ENOSPC, EDQUOT, EFBIG: self = .full
             case EROFS: self = .readOnly
+            // The index of the log could not grow; SQLite keeps no `errno` of that.
+            case _ where code == Self.indexCannotGrow: self = .full
             default: self = .inputOutput(code: code)
             }
         default: self = .internalFault(code: code)
         }
     }
 
+    private static let indexCannotGrow = SQLITE_IOERR | 19 << 8
+
     /// Whether the connection that it happened on, or its file, can no longer be relied on.
     var condemnsConnection: Bool {
         switch self {
-        case .full, .readOnly, .inputOutput, .corrupt, .cannotOpen: true
+        case .full, .readOnly, .inputOutput, .corrupt, .cannotOpen, .moved: true
         default: false
         }
     }

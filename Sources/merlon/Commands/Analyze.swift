@@ -31,7 +31,7 @@ struct Analyze: ParsableCommand {
         let model = try ModelFile.read(file, catalog)
         let result = Analyzer(catalog: catalog).analyze(model)
         if json {
-            Console.write(Documents.analysis(result, of: model, catalog))
+            try Console.write(Documents.analysis(result, of: model, catalog))
         } else {
             show(result, model)
         }

@@ -52,7 +52,7 @@ struct CatalogCommand: ParsableCommand {
             guard let bytes = Documents.catalogEntry(id, in: try Catalog.loaded()) else {
                 throw CommandFailure(.badInput, "\(id): the catalogue has no such entry.")
             }
-            Console.write(bytes)
+            try Console.write(bytes)
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import Service
 import Storage
@@ -31,10 +32,17 @@ struct Check: ParsableCommand {
         let database = try options.openExisting()
         defer { database.close() }
         let report: CheckReport
+        var bar = ProgressBar("check")
         do throws(StorageError) {
-            report = try database.check()
+            report = try database.check { bar.show(Int($0 * 100), of: 100) }
         } catch {
             throw CommandFailure(error, options.database)
+        }
+        let catalog = try Catalog.loaded().version
+        print("schema \(database.migration.to), catalogue \(catalog)")
+        for (version, count) in report.catalogs.sorted(by: { $0.key < $1.key })
+        where version != catalog {
+            print("\(count) models were last analysed with the catalogue \(version)")
         }
         for line in report.damage { print("damage: \(line)") }
         for (table, count) in report.danglingRows.sorted(by: { $0.key < $1.key }) {
@@ -115,8 +123,9 @@ struct Audit: ParsableCommand {
             let database = try options.openExisting()
             defer { database.close() }
             let found: AuditBreak?
+            var bar = ProgressBar("verify")
             do throws(StorageError) {
-                found = try database.firstAuditBreak()
+                found = try database.firstAuditBreak { bar.show(Int($0 * 100), of: 100) }
             } catch {
                 throw CommandFailure(error, options.database)
             }

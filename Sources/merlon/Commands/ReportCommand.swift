@@ -35,7 +35,7 @@ struct ReportCommand: ParsableCommand {
             options.diagram = try? diagram.image(by: graphviz)
         }
         let bytes = report.rendered(as: format, options).bytes
-        guard let output else { return Console.write(bytes) }
+        guard let output else { return try Console.write(bytes) }
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
         } catch {

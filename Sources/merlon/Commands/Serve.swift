@@ -47,6 +47,8 @@ struct Serve: ParsableCommand {
     }
 
     func run() throws {
+        // Who reads the log may go away; the service stays.
+        signal(SIGPIPE, SIG_IGN)
         let sink = LogSink()
         let level = logLevel
         let logger = Logger(label: "merlon") { label in
@@ -79,7 +81,7 @@ struct Serve: ParsableCommand {
         let address = try start(server)
         let maintenance = Maintenance(database: database, logger: logger)
         maintenance.start()
-        Console.write(Array("listening on \(address)\n".utf8))
+        Console.send(Array("listening on \(address)\n".utf8), to: STDOUT_FILENO)
         logger.notice(
             "started",
             metadata: [

@@ -5,7 +5,7 @@ import Service
 import Storage
 
 /// Writes lines to standard error in batches, on a thread of its own, so that neither a slow reader of the log
-/// nor its formatting holds a request up.
+/// nor its formatting holds a request up; what cannot be written is lost.
 ///
 /// While more than `limit` lines wait, further ones are dropped and counted.
 ///
@@ -60,6 +60,6 @@ final class LogSink: @unchecked Sendable {
                 "{\"level\":\"warning\",\"message\":\"\(lost) log lines were dropped\"}\n".utf8
             )
         }
-        if !bytes.isEmpty { FileHandle.standardError.write(Data(bytes)) }
+        Console.send(bytes, to: STDERR_FILENO)
     }
 }

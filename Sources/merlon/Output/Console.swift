@@ -10,12 +10,37 @@ enum Console {
 
     /// Writes a line to standard error.
     static func error(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        send(Array((line + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// Writes bytes to standard output.
-    static func write(_ bytes: [UInt8]) {
-        FileHandle.standardOutput.write(Data(bytes))
+    ///
+    /// - Throws: `CommandFailure` if not all of them can be written, as on a full disk.
+    static func write(_ bytes: [UInt8]) throws(CommandFailure) {
+        guard send(bytes, to: STDOUT_FILENO) else {
+            throw CommandFailure(.cannot, "cannot write: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// Writes bytes as far as it can; `FileHandle` would end the process when it cannot.
+    ///
+    /// - Returns: Whether all were written; if not, `errno` says why.
+    @discardableResult
+    static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = Foundation.write(
+                    descriptor,
+                    UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+                    rest.count
+                )
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 { return false }
+                rest = rest.dropFirst(count)
+            }
+            return true
+        }
     }
 
     /// Text of others without what would steer the terminal.

@@ -18,6 +18,9 @@ struct ProgressBar {
         let filled = percent * 30 / 100
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
         let end = percent == 100 ? "\n" : ""
-        FileHandle.standardError.write(Data("\r\(title) [\(bar)] \(percent) %\(end)".utf8))
+        Console.send(
+            Array("\r\(title) [\(bar)] \(percent) %\(end)".utf8),
+            to: STDERR_FILENO
+        )
     }
 }
