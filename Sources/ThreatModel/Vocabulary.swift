@@ -53,28 +53,54 @@ public struct Vocabulary: Sendable {
         )
     }
 
-    /// Reads the name of a technology as its slug; one that is not known is kept and warned of.
-    var technology: JSONParser<String> {
-        term(technologies, noun: "technology")
+    /// Reads the name of a technology as its slug, or as the slugs of all technologies that it names.
+    ///
+    /// One that names none is kept. Whatever is not a name of the catalogue is warned of.
+    var technology: JSONParser<[String]> {
+        term(technologies, noun: "technology") { folded in
+            NameSearch(slugs: technologies, stopsAtCompany: true).found(in: folded)
+        }
     }
 
-    /// Reads the name of a protocol as its slug; one that is not known is kept and warned of.
+    /// Reads the name of a protocol as its slug, or as that of the one that decides among those that it names.
+    ///
+    /// One that names none is kept. Whatever is not a name of the catalogue is warned of.
     var transportProtocol: JSONParser<String> {
-        term(protocols, noun: "protocol")
+        term(protocols, noun: "protocol") { folded in
+            let search = NameSearch(slugs: protocols, stopsAtCompany: false)
+            return decisive(search.found(in: folded)).map { [$0] } ?? []
+        }.flatMap { slugs, _, _ in slugs.first }
     }
 
-    private func term(_ slugs: [String: String], noun: String) -> JSONParser<String> {
+    /// The protocol that says most: a webhook before what carries it, what is spoken before how it is
+    /// secured, in its encrypted form where both are named.
+    private func decisive(_ found: [String]) -> String? {
+        if found.contains("webhook") { return "webhook" }
+        let carriers: Set = ["tls", "tcp", "udp", "quic"]
+        guard let spoken = found.first(where: { !carriers.contains($0) }) else {
+            return found.contains("tls") ? "tls" : found.first
+        }
+        guard found.contains("tls") else { return spoken }
+        return protocols[spoken + "s"] ?? spoken
+    }
+
+    private func term(
+        _ slugs: [String: String],
+        noun: String,
+        parts: @escaping @Sendable (String) -> [String]
+    ) -> JSONParser<[String]> {
         JSONParser<String>.line(1...100).flatMap { name, pointer, log in
             let folded = Self.folded(name)
-            if let slug = slugs[folded] { return slug }
+            if let slug = slugs[folded] { return [slug] }
+            let found = parts(folded)
             log.warn(
                 Fault(
                     Fault.Code(rawValue: "unknown-\(noun)"),
                     at: pointer,
-                    Self.warning(folded, noun, name, slugs)
+                    Self.warning(folded, noun, name, slugs, found)
                 )
             )
-            return name
+            return found.isEmpty ? [name] : found
         }
     }
 
@@ -82,10 +108,15 @@ public struct Vocabulary: Sendable {
         _ folded: String,
         _ noun: String,
         _ name: String,
-        _ slugs: [String: String]
+        _ slugs: [String: String],
+        _ found: [String]
     ) -> String {
+        let unknown = "The catalogue does not know the \(noun) '\(name)'; it is"
+        if !found.isEmpty {
+            return "\(unknown) read as \(found.map { "'\($0)'" }.joined(separator: " and "))."
+        }
         let nearest = Suggestion.nearest(to: folded, of: slugs.keys.sorted()).flatMap { slugs[$0] }
         let hint = nearest.map { " Did you mean '\($0)'?" } ?? ""
-        return "The catalogue does not know the \(noun) '\(name)'; it is kept as it is.\(hint)"
+        return "\(unknown) kept as it is.\(hint)"
     }
 }

@@ -6,7 +6,9 @@ extension Vocabulary {
     static let sample = Vocabulary(
         controls: ["authentication", "encryption-in-transit"],
         technologies: ["flask": "flask", "amazon s3": "aws-s3", "aws s3": "aws-s3"],
-        protocols: ["https": "https", "http": "http"]
+        protocols: [
+            "https": "https", "http": "http", "webhook": "webhook", "tls": "tls", "tcp": "tcp",
+        ]
     )
 }
 
@@ -70,6 +72,42 @@ struct ModelParserTests {
         #expect(model?.components.first?.technologies == ["aws-s3", "flsk"])
         #expect(log.warnings.map(\.pointer.description) == ["/components/0/technologies/2"])
         #expect(log.warnings.first?.detail.contains("'flask'") == true)
+    }
+
+    @Test("reads a longer name as the technologies in it and says so")
+    func technologiesInText() throws {
+        let (model, log) = try read(
+            """
+            {"name":"M","components":[{"name":"a","kind":"process","technologies":
+            ["Our Flask2.3 app on AWS S3","flask with amazon s3","Amazonian S3","S3 with flask"]}]}
+            """
+        )
+        #expect(
+            model?.components.first?.technologies == [
+                "flask", "aws-s3", "Amazonian S3", "S3 with flask",
+            ]
+        )
+        #expect(log.warnings.count == 4)
+        #expect(log.warnings.first?.detail.contains("read as 'flask' and 'aws-s3'") == true)
+    }
+
+    @Test(
+        "reads a longer name as the protocol that decides",
+        arguments: [
+            ("HTTPS/JSON", "https"), ("https + JWT", "https"), ("HTTP over TLS", "https"),
+            ("HTTP, proprietary", "http"), ("HTTPS webhook", "webhook"), ("TCP with TLS", "tls"),
+            ("TLS on TCP", "tls"), ("carrier pigeon", "carrier pigeon"),
+        ]
+    )
+    func protocolInText(written: String, slug: String) throws {
+        let (model, log) = try read(
+            """
+            {"name":"M","components":[{"name":"a","kind":"process"},{"name":"b","kind":"process"}],
+            "flows":[{"name":"f","source":"a","destination":"b","protocol":"\(written)"}]}
+            """
+        )
+        #expect(model?.flows.first?.protocol == slug)
+        #expect(log.warnings.map(\.pointer.description) == ["/flows/0/protocol"])
     }
 
     @Test("reports every bad reference with its place")

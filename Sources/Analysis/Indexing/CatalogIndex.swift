@@ -9,6 +9,10 @@ struct CatalogIndex: Sendable {
         let name: String
         /// With all that they imply, in ascending order.
         let categories: [Int]
+        /// The categories that it counts as on a process that another technology makes code of its own.
+        let categoriesBesideCode: [Int]
+        /// Whether it is code that the component's makers wrote or write in.
+        let isCode: Bool
         /// The controls that it brings.
         let brings: [Int]
         /// How controls are done on it.
@@ -46,11 +50,19 @@ struct CatalogIndex: Sendable {
         let expand = { (slugs: [String]) in
             Set(slugs.compactMap { categoryNumbers[$0] }.flatMap { closures[$0] }).sorted()
         }
+        let besideCode = Dictionary(
+            catalog.categories.map { ($0.slug, $0.besideCode ?? [$0.slug]) }
+        ) { first, _ in first }
+        let code = Set(catalog.categories.filter(\.isCode).map(\.slug))
         technologies = catalog.technologies.map { technology in
             Technology(
                 slug: technology.slug,
                 name: technology.name,
                 categories: expand(technology.categories),
+                categoriesBesideCode: expand(
+                    technology.categories.flatMap { besideCode[$0] ?? [] }
+                ),
+                isCode: !code.isDisjoint(with: technology.categories),
                 brings: technology.brings.compactMap { controlNumbers[$0.control] },
                 details: Dictionary(
                     technology.controls.compactMap { slug, detail in

@@ -42,12 +42,29 @@ final class ModelIndex {
         _ catalog: CatalogIndex
     ) -> [[Int]] {
         model.components.indices.map { component in
-            let named = Set(technologies[component].flatMap { catalog.technologies[$0].categories })
-            if !named.isSubset(of: catalog.incidental) { return named.sorted() }
             let kind = model.components[component].kind
+            let named = categories(of: technologies[component], on: kind, catalog)
+            if !named.isSubset(of: catalog.incidental) { return named.sorted() }
             let received = Set(flows.inbound(component).compactMap { flows.views[$0].transport })
             return named.union(received.flatMap { catalog.transports[$0].implies[kind] ?? [] })
                 .sorted()
         }
+    }
+
+    /// The categories of all technologies of a component; beside code of its makers' own, what a process
+    /// runs on or calls does not say what it is.
+    private static func categories(
+        of technologies: [Int],
+        on kind: Component.Kind,
+        _ catalog: CatalogIndex
+    ) -> Set<Int> {
+        let all = technologies.map { catalog.technologies[$0] }
+        let code = kind == .process ? all.filter(\.isCode) : []
+        return Set(
+            all.flatMap { technology in
+                code.contains { $0.slug != technology.slug }
+                    ? technology.categoriesBesideCode : technology.categories
+            }
+        )
     }
 }

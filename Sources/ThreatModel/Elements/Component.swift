@@ -58,6 +58,8 @@ public struct Component: Element {
 }
 
 extension Component {
+    private static let technologyLimit = 50
+
     /// Reads one; an absent id is derived from the name.
     public static func parser(_ vocabulary: Vocabulary) -> JSONParser<Draft<Component>> {
         .object { fields in
@@ -65,7 +67,7 @@ extension Component {
             let componentKind = fields.required("kind", JSONParser<Kind>.oneOf)
             let technologies = fields.optional(
                 "technologies",
-                .array(vocabulary.technology, limit: 50),
+                .array(vocabulary.technology, limit: technologyLimit),
                 default: []
             )
             let boundary = fields.optional("boundary", .elementID)
@@ -77,7 +79,10 @@ extension Component {
             let reason = fields.optional("outOfScopeReason", .prose(0...Limits.description))
             guard let identity, let componentKind else { return nil }
             var component = Component(id: identity.id, name: identity.name, kind: componentKind)
-            component.technologies = technologies.removingDuplicates()
+            // What is written back must be readable again, however many technologies a name stood for.
+            component.technologies = Array(
+                technologies.flatMap(\.self).removingDuplicates().prefix(technologyLimit)
+            )
             component.boundary = boundary
             component.partOf = partOf
             component.description = common.description
