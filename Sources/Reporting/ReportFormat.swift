@@ -12,6 +12,8 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case sarif
     /// A layer for the MITRE ATT&CK Navigator.
     case navigator
+    /// The page on paper; a program that prints pages has to be installed.
+    case pdf
 
     /// The media type, as the `Content-Type` field names it.
     public var mediaType: String {
@@ -22,6 +24,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
         case .csv: "text/csv; charset=utf-8; header=present"
         case .sarif: "application/sarif+json"
         case .navigator: "application/vnd.mitre.attack-navigator+json"
+        case .pdf: "application/pdf"
         }
     }
 
@@ -34,6 +37,12 @@ public enum ReportFormat: String, Sendable, CaseIterable {
         case .csv: "csv"
         case .sarif: "sarif"
         case .navigator: "navigator.json"
+        case .pdf: "pdf"
         }
     }
+}
+
+extension ReportFormat {
+    /// Whether the format shows the diagram as a picture.
+    public var isDrawn: Bool { self == .html || self == .pdf }
 }

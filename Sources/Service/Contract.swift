@@ -12,11 +12,14 @@ enum Contract {
         return Array(file.bytes)
     }()
 
-    /// The same as JSON; made when it is first asked for.
-    static let json: [UInt8] = {
+    /// The same as a value; made when it is first asked for.
+    static let document: JSON = {
         guard let json = try? JSON(yaml: String(decoding: yaml, as: UTF8.self)) else {
             preconditionFailure("openapi.yaml is not YAML")
         }
-        return JSONWriter.bytes(of: json)
+        return json
     }()
+
+    /// The same as JSON text; made when it is first asked for.
+    static let json = JSONWriter.bytes(of: document)
 }

@@ -14,7 +14,10 @@ final class Core: Sendable {
     let database: Database
     let authentication: Authentication
     let workers: WorkerPool
+    /// For work that another program does: one at a time, and a few that wait.
+    let programs: WorkerPool
     let graphviz: Graphviz?
+    let printer: PDFPrinter?
     let metrics: Metrics
     let logger: Logger
     /// The time.
@@ -29,6 +32,7 @@ final class Core: Sendable {
         analyzer: Analyzer,
         database: Database,
         graphviz: Graphviz?,
+        printer: PDFPrinter?,
         logger: Logger,
         clock: @escaping @Sendable () -> Timestamp,
         makeID: @escaping @Sendable (Timestamp) -> String
@@ -45,7 +49,9 @@ final class Core: Sendable {
             clock: clock
         )
         workers = WorkerPool(workers: configuration.workers, limit: configuration.waitingWork)
+        programs = WorkerPool(workers: 1, limit: 4)
         self.graphviz = graphviz
+        self.printer = printer
         metrics = Metrics(loops: configuration.loops)
         self.logger = logger
         self.clock = clock

@@ -18,6 +18,7 @@ public struct Service: Sendable {
     ///   - analyzer: The catalogue, ready for use.
     ///   - database: The database, with `readers(for:)` readers.
     ///   - graphviz: What draws diagrams; nil if it is not installed.
+    ///   - printer: What makes reports into PDF; nil if it is not installed.
     ///   - logger: Where failures go.
     ///   - accessLog: Told of each finished exchange, on its event loop; it must not block.
     ///   - clock: The time; the system's by default.
@@ -27,6 +28,7 @@ public struct Service: Sendable {
         analyzer: Analyzer,
         database: Database,
         graphviz: Graphviz? = nil,
+        printer: PDFPrinter? = nil,
         logger: Logger,
         accessLog: (@Sendable (Exchange) -> Void)? = nil,
         clock: @escaping @Sendable () -> Timestamp = { .now },
@@ -37,6 +39,7 @@ public struct Service: Sendable {
             analyzer: analyzer,
             database: database,
             graphviz: graphviz,
+            printer: printer,
             logger: logger,
             clock: clock,
             makeID: makeID
@@ -74,7 +77,7 @@ public struct Service: Sendable {
 
     private static func router(_ configuration: ServiceConfiguration) -> Router<Endpoint> {
         let endpoints =
-            SystemEndpoints.all + ModelEndpoints.all(configuration)
+            SystemEndpoints.all + PageEndpoints.all + ModelEndpoints.all(configuration)
             + ModelCopyEndpoint.all(configuration) + TemplateEndpoints.all
             + ElementEndpoints.all(configuration) + ElementBatchEndpoint.all(configuration)
             + AnalysisEndpoints.all

@@ -18,13 +18,13 @@ struct EscapingTests {
         report = Report(input)
     }
 
-    private func text(_ format: ReportFormat) -> String {
-        String(decoding: report.rendered(as: format).bytes, as: UTF8.self)
+    private func text(_ format: ReportFormat) throws -> String {
+        String(decoding: try report.rendered(as: format).bytes, as: UTF8.self)
     }
 
     @Test("are text and nothing else in HTML")
-    func html() {
-        let page = text(.html)
+    func html() throws {
+        let page = try text(.html)
         for markup in [
             "<script", "<img", "</svg> <TD>", "\u{202E}", "\u{200B}", "javascript:alert(1)\"",
         ] {
@@ -36,8 +36,8 @@ struct EscapingTests {
     }
 
     @Test("are neither markup nor links nor mentions in Markdown")
-    func markdown() {
-        let page = text(.markdown)
+    func markdown() throws {
+        let page = try text(.markdown)
         for markup in ["<script", "<img", "[link](javascript", "![x]", "@someone", "\u{202E}"] {
             #expect(!page.contains(markup))
         }
@@ -65,7 +65,7 @@ struct EscapingTests {
     }
 
     @Test("stay within their labels in Mermaid")
-    func mermaid() {
+    func mermaid() throws {
         for line in Diagram(NastyNames.model, worst: [:]).mermaid.split(separator: "\n") {
             #expect(line.count { $0 == "\"" }.isMultiple(of: 2))
             #expect(!line.contains("{{") && !line.contains("%%") && !line.contains("`"))

@@ -6,34 +6,6 @@ import Testing
 
 @Suite("Access")
 struct AccessTests {
-    /// Makes a key and gives its secret.
-    private func key(
-        _ service: TestService,
-        _ role: StoredKey.Role,
-        in workspace: String = "default",
-        expires: Timestamp? = nil
-    ) throws -> String {
-        var random = SystemRandomNumberGenerator()
-        let secret = KeySecret(using: &random)
-        let key = NewKey(
-            id: UniqueID.random(at: .now),
-            role: role,
-            name: "",
-            secretHash: secret.hash,
-            expiresAt: expires
-        )
-        let context = Context(
-            workspace: .default,
-            actor: "test",
-            now: .now,
-            requestID: "test"
-        )
-        try service.database.writeAndWait(context) { transaction in
-            _ = try transaction.createKey(key, for: try transaction.workspace(named: workspace))
-        }
-        return secret.text
-    }
-
     private func bearer(_ secret: String) -> Fields {
         [.authorization: "Bearer \(secret)"]
     }
@@ -42,7 +14,7 @@ struct AccessTests {
     func open() throws {
         let service = try TestService()
         #expect(try service.send("GET", "/v1/models").status == 200)
-        let secret = try key(service, .viewer)
+        let secret = try service.makeKey(.viewer)
         let refused = try service.send("GET", "/v1/models")
         #expect(refused.status == 401)
         #expect(refused.fields.first(.wwwAuthenticate)?.hasPrefix("Bearer") == true)
@@ -76,9 +48,9 @@ struct AccessTests {
     @Test("each role may do what it is for")
     func roles() throws {
         let service = try TestService()
-        let viewer = bearer(try key(service, .viewer))
-        let editor = bearer(try key(service, .editor))
-        let admin = bearer(try key(service, .admin))
+        let viewer = bearer(try service.makeKey(.viewer))
+        let editor = bearer(try service.makeKey(.editor))
+        let admin = bearer(try service.makeKey(.admin))
         let body = #"{"name":"M"}"#
         #expect(try service.send("POST", "/v1/models", body, fields: viewer).status == 403)
         #expect(try service.send("POST", "/v1/models", body, fields: editor).status == 201)
@@ -92,8 +64,8 @@ struct AccessTests {
     @Test("a wrong, expired or revoked key is refused")
     func refused() throws {
         let service = try TestService()
-        let admin = bearer(try key(service, .admin))
-        let expired = try key(service, .admin, expires: Timestamp(milliseconds: 1000))
+        let admin = bearer(try service.makeKey(.admin))
+        let expired = try service.makeKey(.admin, expires: Timestamp(milliseconds: 1000))
         for secret in ["mrl_x", "", expired] {
             #expect(try service.send("GET", "/v1/models", fields: bearer(secret)).status == 401)
         }
@@ -119,8 +91,8 @@ struct AccessTests {
     @Test("workspaces are walls")
     func workspaces() throws {
         let service = try TestService()
-        let ours = bearer(try key(service, .admin))
-        let theirs = bearer(try key(service, .admin, in: "payments"))
+        let ours = bearer(try service.makeKey(.admin))
+        let theirs = bearer(try service.makeKey(.admin, in: "payments"))
         let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog, fields: ours)
         let model = try #require(made.fields.first(.location))
         for (method, path) in [

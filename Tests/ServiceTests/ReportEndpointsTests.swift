@@ -45,7 +45,7 @@ struct ReportEndpointsTests {
     func negotiation() throws {
         let refused = try service.send("GET", "\(model)/report", fields: [.accept: "image/png"])
         #expect(refused.status == 406)
-        let unknown = try service.send("GET", "\(model)/report?format=pdf")
+        let unknown = try service.send("GET", "\(model)/report?format=docx")
         #expect(unknown.faults == ["/query/format unknown-value"])
     }
 

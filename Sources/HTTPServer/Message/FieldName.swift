@@ -72,6 +72,8 @@ extension FieldName {
     public static let contentSecurityPolicy = FieldName(known: "Content-Security-Policy")
     /// The content's media type.
     public static let contentType = FieldName(known: "Content-Type")
+    /// What the browser was told to send along.
+    public static let cookie = FieldName(known: "Cookie")
     /// When the response was made; the server writes it.
     public static let date = FieldName(known: "Date")
     /// The representation's tag.
@@ -100,8 +102,12 @@ extension FieldName {
     public static let referrerPolicy = FieldName(known: "Referrer-Policy")
     /// When to come back, in seconds.
     public static let retryAfter = FieldName(known: "Retry-After")
+    /// Where a browser's request comes from, as the browser says it (Fetch Metadata).
+    public static let secFetchSite = FieldName(known: "Sec-Fetch-Site")
     /// Which software answers; the server writes it.
     public static let server = FieldName(known: "Server")
+    /// What the browser is to send along from now on.
+    public static let setCookie = FieldName(known: "Set-Cookie")
     /// The codings that frame the message; in a response the server writes it.
     public static let transferEncoding = FieldName(known: "Transfer-Encoding")
     /// Which software asks.

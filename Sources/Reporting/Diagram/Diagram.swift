@@ -30,11 +30,16 @@ public struct Diagram: Sendable {
     ///
     /// - Parameter graphviz: What lays it out.
     /// - Returns: The image.
-    /// - Throws: `GraphvizError` if it cannot be laid out in time.
-    public func image(by graphviz: Graphviz) throws(GraphvizError) -> DiagramImage {
+    /// - Throws: `ProgramError` if it cannot be laid out in time.
+    public func image(by graphviz: Graphviz) throws(ProgramError) -> DiagramImage {
         let shapes = DiagramShapes(self)
-        let answer = try graphviz.run(format: "json0", on: shapes.layoutRequest)
+        let graph = shapes.layoutRequest
+        if let layout = graphviz.layouts[graph] {
+            return DiagramImage(diagram: self, shapes: shapes, layout: layout)
+        }
+        let answer = try graphviz.run(format: "json0", on: graph)
         guard let layout = DiagramLayout(answer, shapes) else { throw .unreadable }
+        graphviz.layouts.keep(layout, of: graph, size: graph.utf8.count + answer.count)
         return DiagramImage(diagram: self, shapes: shapes, layout: layout)
     }
 

@@ -5,7 +5,11 @@ enum Block: Sendable {
     case paragraph([Inline])
     /// Text of people, whose line breaks mean something.
     case prose(String)
+    /// The paragraph that says most.
+    case lead([Inline])
     case bullets([[Inline]])
+    /// Many short entries, close together.
+    case entries([[Inline]])
     case facts([Fact])
     case figures([Figure])
     case table(Table)
@@ -14,6 +18,10 @@ enum Block: Sendable {
     case riskMatrix(RiskMatrix)
     case distribution(Distribution)
     case diagram
+    /// What is of interest to few: shown on demand, and in print.
+    case fold(title: String, [Block])
+    /// What matters, with what goes along beside it.
+    case pair(main: [Block], side: [Block])
 }
 
 /// A name and what it is.
@@ -43,6 +51,8 @@ struct Card: Sendable {
     let rating: Rating?
     /// What links to it lead to.
     var anchor: Destination?
+    /// Whether its blocks are shown on demand only, and in print.
+    var isFolded = false
     let blocks: [Block]
 }
 

@@ -24,6 +24,8 @@ struct Document: Sendable {
     let title: String
     /// One line under the title.
     let subtitle: String
+    /// What it is, in its people's words; empty if they said nothing.
+    let lead: String
     /// Scope, owner and such.
     let facts: [Fact]
     /// In order; none is empty.
@@ -32,6 +34,7 @@ struct Document: Sendable {
     init(_ report: Report) {
         title = report.input.model.properties.name
         subtitle = "Threat model report"
+        lead = Self.beginning(of: report.input.model.properties.description)
         facts = report.identity
         sections = [
             report.summarySection, report.architectureSection, report.resultsSection,
@@ -39,4 +42,15 @@ struct Document: Sendable {
             report.controlSection, report.followUpSection, report.appendixSection,
         ].filter { !$0.isEmpty }
     }
+
+    /// The first line of a text, cut between words where it is long.
+    private static func beginning(of text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).first ?? ""
+        guard line.count > longestLead else { return String(line) }
+        let words = line.prefix(longestLead)
+        return "\(words[..<(words.lastIndex(of: " ") ?? words.endIndex)]) …"
+    }
+
+    /// The most characters of the lead.
+    private static let longestLead = 320
 }

@@ -30,6 +30,8 @@ enum Destination: Sendable, Equatable {
     case finding(String)
     case element(String)
     case control(String)
+    /// A schema of the API's contract.
+    case shape(String)
     /// An entry of a body of knowledge, at its publisher's.
     case web(String)
 }
@@ -48,6 +50,12 @@ extension RankedFinding {
 }
 
 extension [RankedFinding] {
+    /// Pointers at the first findings, and a sign where there are more.
+    func chips(limit: Int) -> [Inline] {
+        let run = prefix(limit).map(\.reference).spaced
+        return count > limit ? run + [.text(" +\(count - limit)")] : run
+    }
+
     /// Pointers at the first findings, with how many more there are.
     func references(limit: Int = 6) -> [Inline] {
         var run: [Inline] = []

@@ -11,7 +11,9 @@ struct HTMLBlocks {
         switch block {
         case .paragraph(let run): markup.element("p") { $0.inline(run) }
         case .prose(let text): markup.element("p", ["class": "prose"], text: text)
+        case .lead(let run): markup.element("p", ["class": "lead"]) { $0.inline(run) }
         case .bullets(let items): write(items, to: &markup)
+        case .entries(let items): write(items, "entries", to: &markup)
         case .facts(let facts): markup.facts(facts)
         case .figures(let figures): write(figures, to: &markup)
         case .table(let table): HTMLTable(table).write(to: &markup)
@@ -20,14 +22,30 @@ struct HTMLBlocks {
         case .riskMatrix(let matrix): HTMLCharts.write(matrix, to: &markup)
         case .distribution(let distribution): HTMLCharts.write(distribution, to: &markup)
         case .diagram: writeDiagram(to: &markup)
+        case .fold(let title, let blocks): write(fold: title, blocks, to: &markup)
+        case .pair(let main, let side):
+            markup.element("div", ["class": "pair"]) { markup in
+                markup.element("div") { markup in for block in main { write(block, to: &markup) } }
+                markup.element("div", ["class": "side"]) { markup in
+                    for block in side { write(block, to: &markup) }
+                }
+            }
+        }
+    }
+
+    private func write(fold title: String, _ blocks: [Block], to markup: inout MarkupWriter) {
+        markup.element("details", ["class": "fold"]) { markup in
+            markup.element("summary", text: title)
+            for block in blocks { write(block, to: &markup) }
         }
     }
 
     private func write(
         _ items: [[Inline]],
+        _ name: String? = nil,
         to markup: inout MarkupWriter
     ) {
-        markup.element("ul") { markup in
+        markup.element("ul", ["class": name]) { markup in
             for item in items { markup.element("li") { $0.inline(item) } }
         }
     }
@@ -43,17 +61,36 @@ struct HTMLBlocks {
         }
     }
 
+    /// A link to a folded card leads into it, so that browsers open it.
+    private func write(folded card: Card, to markup: inout MarkupWriter) {
+        let rating = card.rating.map { " \($0.rawValue)" } ?? ""
+        markup.element("article", ["class": "card folded\(rating)"]) { markup in
+            markup.element("details") { markup in
+                markup.element("summary") { markup in
+                    markup.heading(level + 1) { $0.inline(card.title) }
+                    if !card.tags.isEmpty {
+                        markup.element("span", ["class": "tags"]) { $0.inline(card.tags.spaced) }
+                    }
+                }
+                markup.element("div", ["class": "within", "id": card.anchor?.anchor]) { markup in
+                    for block in card.blocks { inner.write(block, to: &markup) }
+                }
+            }
+        }
+    }
+
+    /// Writes what stands under a heading of a card.
+    private var inner: HTMLBlocks { HTMLBlocks(report: report, diagram: diagram, level: level + 1) }
+
     private func write(_ card: Card, to markup: inout MarkupWriter) {
+        if card.isFolded { return write(folded: card, to: &markup) }
         let rating = card.rating.map { " \($0.rawValue)" } ?? ""
         markup.element("article", ["class": "card\(rating)", "id": card.anchor?.anchor]) { markup in
             markup.heading(level + 1) { $0.inline(card.title) }
             if !card.tags.isEmpty {
                 markup.element("p", ["class": "tags"]) { $0.inline(card.tags.spaced) }
             }
-            for block in card.blocks {
-                HTMLBlocks(report: report, diagram: diagram, level: level + 1)
-                    .write(block, to: &markup)
-            }
+            for block in card.blocks { inner.write(block, to: &markup) }
         }
     }
 

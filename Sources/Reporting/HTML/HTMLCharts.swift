@@ -77,6 +77,7 @@ enum HTMLCharts {
                 }
                 writeAxes(to: &markup)
             }
+            writeKey(to: &markup)
             markup.element(
                 "figcaption",
                 text: "Open findings by likelihood (mean of reproducibility, exploitability and"
@@ -113,13 +114,41 @@ enum HTMLCharts {
                 ["class": "count", "x": "\(x + side / 2)", "y": "\(y + side / 2 + 2)"],
                 text: "\(findings.count)"
             )
-            let labels = findings.prefix(2).map(\.label).joined(separator: " ")
-            let more = findings.count > 2 ? " …" : ""
             markup.element(
                 "text",
-                ["class": "labels", "x": "\(x + side / 2)", "y": "\(y + side / 2 + 22)"],
-                text: labels + more
-            )
+                ["class": "labels", "x": "\(x + side / 2)", "y": "\(y + side / 2 + 22)"]
+            ) { writeLabels(findings, to: &$0) }
+        }
+    }
+
+    /// The first findings of a cell, each leading to what the report says of it.
+    private static func writeLabels(_ findings: [RankedFinding], to markup: inout MarkupWriter) {
+        for (index, finding) in findings.prefix(2).enumerated() {
+            if index > 0 { markup.literal(" ") }
+            markup.element("a", ["href": Destination.finding(finding.id).address]) {
+                $0.element("tspan", text: finding.label)
+            }
+        }
+        if findings.count > 2 { markup.element("tspan", text: " …") }
+    }
+
+    /// Writes what the colours of the charts mean.
+    static func writeKey(to markup: inout MarkupWriter) {
+        markup.element("ul", ["class": "key", "aria-label": "Colours"]) { markup in
+            for rating in Rating.allCases.reversed() {
+                markup.element("li") { markup in
+                    markup.element("svg", ["viewBox": "0 0 10 10", "aria-hidden": "true"]) {
+                        $0.element(
+                            "rect",
+                            [
+                                "class": "mark \(rating.rawValue)", "width": "10",
+                                "height": "10", "rx": "2",
+                            ]
+                        )
+                    }
+                    markup.text(rating.title)
+                }
+            }
         }
     }
 

@@ -70,32 +70,31 @@ struct HTMLReport: Sendable {
         markup.literal("<meta http-equiv=\"Content-Security-Policy\" content=\"")
         markup.literal(Self.contentSecurityPolicy)
         markup.literal("\">")
-        markup.element("style") { $0.literal(HTMLStyle.sheet) }
+        markup.element("style") { markup in
+            markup.literal(HTMLStyle.shared)
+            markup.literal("\n")
+            markup.literal(ReportStyle.screen)
+            markup.literal("\n")
+            markup.literal(PrintStyle.sheet)
+        }
         markup.literal("</head><body><a class=\"skip\" href=\"#summary\">Skip to the summary</a>")
         markup.element("header", ["class": "hero"]) { markup in
             markup.element("p", ["class": "kicker"], text: document.subtitle)
             markup.element("h1") { $0.element("bdi", text: document.title) }
+            if !document.lead.isEmpty {
+                markup.element("p", ["class": "lead"], text: document.lead)
+            }
             markup.facts(document.facts)
         }
-        markup.element("nav", ["class": "contents", "aria-label": "Contents"]) { markup in
+        markup.element("nav", ["class": "bar", "aria-label": "Contents"]) { markup in
             markup.element("ol") { markup in
-                for section in document.sections { writeEntry(section, to: &markup) }
-            }
-        }
-        markup.literal("<main>")
-    }
-
-    private func writeEntry(_ section: Document.Section, to markup: inout MarkupWriter) {
-        markup.element("li") { markup in
-            markup.element("a", ["href": "#\(section.id)"], text: section.title)
-            guard !section.sections.isEmpty else { return }
-            markup.element("ul") { markup in
-                for inner in section.sections {
+                for section in document.sections {
                     markup.element("li") {
-                        $0.element("a", ["href": "#\(inner.id)"], text: inner.title)
+                        $0.element("a", ["href": "#\(section.id)"], text: section.title)
                     }
                 }
             }
         }
+        markup.literal("<main>")
     }
 }

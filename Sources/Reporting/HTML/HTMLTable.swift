@@ -60,11 +60,12 @@ struct HTMLTable {
                 let name = [column.isNumeric ? "number" : nil, cell.rating?.rawValue]
                     .compactMap(\.self).joined(separator: " ")
                 let label = column.meaning ?? column.title
+                let short = column.meaning == nil ? nil : column.title
                 markup.element(
                     isHeading ? "th" : "td",
                     [
                         "scope": isHeading ? "row" : nil, "class": name.isEmpty ? nil : name,
-                        "data-label": isHeading ? nil : label,
+                        "data-label": isHeading ? nil : label, "data-short": short,
                     ]
                 ) { $0.inline(cell.content) }
             }

@@ -60,6 +60,7 @@ extension Destination {
         case .finding(let id): "finding-\(Self.tame(id))"
         case .element(let id): "element-\(Self.tame(id))"
         case .control(let slug): "control-\(Self.tame(slug))"
+        case .shape(let name): "shape-\(Self.tame(name))"
         case .web: nil
         }
     }

@@ -36,6 +36,7 @@ struct MarkdownReport: Sendable {
         case .head:
             markdown.heading([.name(document.title)], level: 1)
             markdown.paragraph([.text(document.subtitle)])
+            if !document.lead.isEmpty { markdown.paragraph([.text(document.lead)]) }
             markdown.facts(document.facts)
             for section in document.sections {
                 markdown.line("- [\(section.title)](#\(section.id))")

@@ -33,7 +33,8 @@ struct MarkdownWriter {
         switch block {
         case .paragraph(let run): paragraph(run)
         case .prose(let text): write(prose: text)
-        case .bullets(let items): list(items) { _ in "-" }
+        case .lead(let run): paragraph(run)
+        case .bullets(let items), .entries(let items): list(items) { _ in "-" }
         case .facts(let facts): self.facts(facts)
         case .figures(let figures): write(figures)
         case .table(let table): write(table)
@@ -49,7 +50,24 @@ struct MarkdownWriter {
         case .diagram:
             let diagram = Diagram(report.input.model, worst: report.worstOpenRatings)
             line("```mermaid\n\(diagram.mermaid)```\n")
+        case .fold(let title, let blocks): fold(title, blocks, level: level)
+        case .pair(let main, let side):
+            for block in main + side { write(block, level: level) }
         }
+    }
+
+    /// Writes what GitHub shows on demand; in its title nothing is Markdown, even where a reader of
+    /// Markdown looks into HTML.
+    private mutating func fold(_ title: String, _ blocks: [Block], level: Int) {
+        var summary = MarkupWriter()
+        summary.element("summary", text: HarmlessText.line(title))
+        let markup = String(decoding: summary.bytes, as: UTF8.self)
+        let plain = ["@", "[", "]", "`"].reduce(markup) { text, mark in
+            text.replacing(mark, with: "&#\(mark.unicodeScalars.reduce(0) { $1.value + $0 });")
+        }
+        line("<details>\(plain)\n")
+        for block in blocks { write(block, level: level) }
+        line("</details>\n")
     }
 
     private mutating func list(_ items: [[Inline]], mark: (Int) -> String) {
@@ -87,11 +105,31 @@ struct MarkdownWriter {
     }
 
     private mutating func write(_ card: Card, level: Int) {
+        if card.isFolded {
+            if let anchor = card.anchor?.anchor { line("<a id=\"\(anchor)\"></a>\n") }
+            let title = Self.plain(card.title)
+            let tags = card.tags.map { Self.plain([$0]) }.joined(separator: ", ")
+            return fold("\(title) (\(tags))", card.blocks, level: level)
+        }
         heading(card.title, level: level, anchor: card.anchor?.anchor)
         if !card.tags.isEmpty {
             line(card.tags.map { inline([$0]) }.joined(separator: " · ") + "\n")
         }
         for block in card.blocks { write(block, level: level) }
+    }
+
+    /// What a run says, without its markup.
+    private static func plain(_ run: [Inline]) -> String {
+        run.map { part in
+            switch part {
+            case .text(let text), .name(let text), .strong(let text), .tag(let text),
+                .code(let text), .link(let text, _):
+                text
+            case .rating(let rating): rating.title
+            case .finding(let finding): finding.label
+            case .lineBreak: " "
+            }
+        }.joined()
     }
 
     private mutating func write(_ matrix: RiskMatrix) {

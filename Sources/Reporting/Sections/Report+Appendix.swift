@@ -48,7 +48,7 @@ extension Report {
             ),
         ]
         return groups.filter { !$0.1.isEmpty }.flatMap { title, entries -> [Block] in
-            [.paragraph([.strong(title)]), .bullets(entries)]
+            [.paragraph([.strong(title)]), .entries(entries)]
         }
     }
 

@@ -39,16 +39,17 @@ extension Report {
         for clause in clauses.prefix(Self.clauses) {
             let topic = input.catalog.references.clauses["\(framework.slug) \(clause.clause)"]?
                 .topic
-            var controls = clause.controls.prefix(Self.controls).map { slug in
-                [controlReference(slug), .text(" (\(clause.states[slug].flatMap(\.self).title))")]
+            var controls = clause.controls.prefix(Self.controls).map { slug -> [Inline] in
+                let state = clause.states[slug].flatMap(\.self)
+                return [controlReference(slug)] + (state.map { [.text(" (\($0.rawValue))")] } ?? [])
             }
             if clause.controls.count > Self.controls {
-                controls.append([.text("and \(clause.controls.count - Self.controls) more")])
+                controls.append([.text("\(clause.controls.count - Self.controls) more")])
             }
             table.add(
                 [.text(clause.clause)],
                 [.text(topic ?? "")],
-                lines(controls),
+                Array(controls.joined(separator: [.text("; ")])),
                 clause.findings.references(limit: 4)
             )
         }
@@ -85,7 +86,7 @@ extension Report {
 
     /// The most clauses of a framework that are written out, and the most controls of a clause.
     private static let clauses = 15
-    private static let controls = 6
+    private static let controls = 5
 }
 
 /// A clause with the findings that touch it.

@@ -40,32 +40,54 @@ extension Report {
             "\(term.title): what to add",
             [
                 .text("Control"), .text("Where and how"), .text("Effort"),
-                .number("Risk removed", meaning: "Taken from the sum of the residual scores"),
-                .text("Brings below target"), .text("Standards"),
+                .number("Risk removed", meaning: "Risk removed, of the sum of the residual scores"),
+                .text("Brings below target"),
             ]
         )
         for item in items {
             let control = input.catalog.control(item.control)
-            let places = item.places.prefix(6).map { place -> [Inline] in
-                let detail = place.detail.map { ": \($0.asSentence)" } ?? ""
-                return [.name(place.target.name), .text(" (\(place.state.title))\(detail)")]
-            }
-            let more =
-                item.places.count > 6 ? [[Inline.text("and \(item.places.count - 6) more")]] : []
-            let standards =
-                (control?.nist.map { "NIST \($0)" } ?? [])
-                + (control?.asvs.map { "ASVS \($0)" } ?? [])
             table.add(
-                [.strong(control?.title ?? item.control)],
-                lines(places + more),
+                [.strong(control?.title ?? item.control), .lineBreak]
+                    + [.text(control.map(standards) ?? "")],
+                places(item),
                 [.text(control?.effort.title ?? "")],
                 [.text(inFifths(item.riskRemoved))],
                 findings(item.closes).references(limit: 5),
-                [.text(listed(standards, limit: 5))],
                 anchor: .control(item.control)
             )
         }
         return [.table(table)]
+    }
+
+    /// Where standards ask for a control, the first clauses of each.
+    private func standards(_ control: Control) -> String {
+        [("NIST", control.nist), ("ASVS", control.asvs)]
+            .filter { !$1.isEmpty }
+            .map { name, clauses in
+                let more = clauses.count > 3 ? " …" : ""
+                return "\(name) \(clauses.prefix(3).joined(separator: ", "))\(more)"
+            }
+            .joined(separator: "; ")
+    }
+
+    /// Where a control is to be put and how; places where the same is to be done stand together.
+    private func places(_ item: ReportInput.ControlPlan.Item) -> [Inline] {
+        var groups: [(detail: String, names: [String])] = []
+        for place in item.places {
+            let detail = place.detail?.asSentence ?? ""
+            let name = place.target.name + (place.state.map { " (\($0.rawValue))" } ?? "")
+            if let position = groups.firstIndex(where: { $0.detail == detail }) {
+                groups[position].names.append(name)
+            } else {
+                groups.append((detail, [name]))
+            }
+        }
+        return lines(
+            groups.map { group in
+                [.name(listed(group.names, limit: 5))]
+                    + (group.detail.isEmpty ? [] : [.text(": \(group.detail)")])
+            }
+        )
     }
 
     private func required(_ plan: ReportInput.ControlPlan) -> [Block] {
@@ -88,7 +110,8 @@ extension Report {
                 anchor: planned.contains(item.control) ? nil : .control(item.control)
             )
         }
-        return [.table(table)]
+        table.isCaptionUnseen = true
+        return [.fold(title: counted(table.rows.count, "control"), [.table(table)])]
     }
 
     private func remaining(_ plan: ReportInput.ControlPlan) -> [Block] {

@@ -42,8 +42,10 @@ extension Report {
         }
         return Card(
             title: [.text(advice.technology.name)],
-            tags: [],
+            tags: [.tag(counted(advice.findings.count, "open finding"))]
+                + advice.findings.chips(limit: 3),
             rating: advice.findings.first?.rating,
+            isFolded: true,
             blocks: blocks
         )
     }

@@ -14,19 +14,21 @@ extension Report {
             tags: tags,
             rating: finding.rating,
             anchor: .finding(finding.id),
-            blocks: [.prose(core.description), .facts(facts(finding)), .table(scores(finding))]
-                + decisions(finding)
+            isFolded: true,
+            blocks: [
+                .prose(core.description),
+                .pair(
+                    main: [.facts(reasons(finding)), .table(scores(finding))],
+                    side: [.facts(particulars(finding) + decisions(finding))]
+                ),
+            ]
         )
     }
 
-    private func facts(_ finding: RankedFinding) -> [Fact] {
+    /// Why it applies, and what would close it.
+    private func reasons(_ finding: RankedFinding) -> [Fact] {
         let core = finding.finding
-        let citations = finding.citations
-        var facts = [
-            Fact("On", [.name(core.target.name), .text(" (\(core.target.kind.rawValue))")]),
-            Fact("Who", [.text(core.actor.titled)]),
-            Fact("Kill chain", [.text(core.killChainPhase.title)]),
-        ]
+        var facts: [Fact] = []
         if !core.evidence.isEmpty { facts.append(Fact("Why it applies", sentences(core.evidence))) }
         if !finding.mitigations.isEmpty {
             facts.append(Fact("Controls", lines(finding.mitigations.map(controlLine))))
@@ -37,6 +39,18 @@ extension Report {
         if !core.questions.isEmpty {
             facts.append(Fact("What to answer", sentences(core.questions.map(\.text))))
         }
+        return facts
+    }
+
+    /// Where it stands among people and bodies of knowledge.
+    private func particulars(_ finding: RankedFinding) -> [Fact] {
+        let core = finding.finding
+        let citations = finding.citations
+        var facts = [
+            Fact("On", [.name(core.target.name), .text(" (\(core.target.kind.rawValue))")]),
+            Fact("Who", [.text(core.actor.titled)]),
+            Fact("Kill chain", [.text(core.killChainPhase.title)]),
+        ]
         let residual = core.residualDread
         facts.append(
             Fact(
@@ -69,9 +83,16 @@ extension Report {
         var state = core.state.title
         if let statedBy = core.statedBy { state += " (\(statedBy))" }
         var run: [Inline] = [
-            controlReference(core.control), .text(" — \(strength); \(state)."),
+            controlReference(core.control), .text(": \(strength), \(state)."),
         ]
         if let detail = core.detail { run.append(.text(" \(detail.asSentence)")) }
+        return run
+    }
+
+    private func accepted(_ acceptance: Triage.Acceptance) -> [Inline] {
+        var run: [Inline] = [.text(acceptance.reason.asSentence)]
+        if let approver = acceptance.approver { run += [" By ", .name(approver), "."] }
+        if acceptance.until != nil { run += [" Until "] + due(acceptance.until) + ["."] }
         return run
     }
 
@@ -110,14 +131,14 @@ extension Report {
     }
 
     /// What people decided, and when it was seen.
-    private func decisions(_ finding: RankedFinding) -> [Block] {
+    private func decisions(_ finding: RankedFinding) -> [Fact] {
         let triage = finding.triage
         var facts: [Fact] = []
         if let assignee = triage.assignee { facts.append(Fact("Assigned to", [.name(assignee)])) }
         if triage.dueDate != nil { facts.append(Fact("Due", due(triage.dueDate))) }
         if let ticket = triage.ticket { facts.append(Fact("Ticket", [.name(ticket)])) }
         if let acceptance = triage.acceptance {
-            facts.append(Fact("Accepted", [.text(acceptance.reason.asSentence)]))
+            facts.append(Fact("Accepted", accepted(acceptance)))
         }
         if let firstSeen = finding.assessed.firstSeen {
             facts.append(Fact("First found", [.text(Moment.readable(firstSeen))]))
@@ -128,6 +149,6 @@ extension Report {
                 Fact("Note", [.text(note.text), .text(" (\(author)\(Moment.readable(note.at)))")])
             )
         }
-        return facts.isEmpty ? [] : [.facts(facts)]
+        return facts
     }
 }

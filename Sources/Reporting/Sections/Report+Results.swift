@@ -50,13 +50,13 @@ extension Report {
     private func matrixCell(_ cell: CoverageRow.Cell?) -> Table.Cell {
         guard let cell else { return Table.Cell(["not considered"]) }
         let found = findings(cell.findings)
-        guard let worst = found.first else {
+        guard !found.isEmpty else {
             return Table.Cell([.text(cell.considered.isEmpty ? "—" : "✓ \(cell.considered.count)")])
         }
         let rating = found.first(where: \.isOpen)?.rating
         let word = rating?.title ?? "Settled"
         return Table.Cell(
-            [.strong("\(word) ×\(found.count)"), .lineBreak, worst.reference],
+            [.strong("\(word) ×\(found.count)"), .lineBreak] + found.chips(limit: 3),
             rating: rating
         )
     }
@@ -83,7 +83,8 @@ extension Report {
                 [.text(text.joined(separator: " "))]
             )
         }
-        return [.table(table)]
+        table.isCaptionUnseen = true
+        return [.fold(title: "Why cells of the matrix are empty", [.table(table)])]
     }
 
     /// The most empty cells that are explained; the API has them all.
@@ -108,6 +109,7 @@ extension Report {
                 + [.number("Score"), .text("Rating"), .text("Mitigation"), .text("Status")],
             layout: .wide
         )
+        table.isCaptionUnseen = true
         for finding in findings { table.rows.append(row(finding)) }
         return [.table(table)]
     }

@@ -8,7 +8,7 @@ extension Report {
         return Document.Section(
             "summary",
             "Executive summary",
-            [.paragraph(opening), .figures(figures(tally)), .paragraph([.text(standing(tally))])],
+            [.lead(standing(tally)), .figures(figures(tally)), .paragraph(opening)],
             sections: [
                 Document.Section("priorities", "First priorities", priorities),
                 Document.Section("changes", "Since the last analysis", changes),
@@ -39,11 +39,12 @@ extension Report {
         var figures = Rating.allCases.reversed().map { rating in
             Figure(
                 value: "\(tally.open[rating] ?? 0)",
-                name: "\(rating.words), to be dealt with",
+                name: "\(rating.words), open",
                 rating: tally.open[rating] == nil ? nil : rating
             )
         }
         let others = [
+            (tally.undecided, "of them undecided"),
             (tally.byStatus[.mitigated] ?? 0, "mitigated"),
             (tally.byStatus[.accepted] ?? 0, "accepted"),
             (input.questions.count, "open questions"),
@@ -52,31 +53,81 @@ extension Report {
         return figures
     }
 
-    private func standing(_ tally: Tally) -> String {
+    /// How it stands, in what a director needs to know.
+    private func standing(_ tally: Tally) -> [Inline] {
         guard tally.total > 0 else {
-            return
-                "No threat of the catalogue applies. That says as much about how little the model states as"
-                + " about the system: see the questions and the matrix."
+            return [
+                "No threat of the catalogue applies. That says as much about how little the model states as",
+                " about the system: see the questions and the matrix.",
+            ]
         }
-        let decided = tally.openTotal - tally.undecided
-        var sentence =
-            "\(counted(tally.total, "threat")) \(tally.total == 1 ? "applies" : "apply"): "
-        var parts = ["\(decided) open"]
-        if tally.undecided > 0 {
-            parts.append("\(tally.undecided) undecided until the model says more")
+        guard tally.openTotal > 0 else {
+            let applying =
+                "\(counted(tally.total, "threat")) \(tally.total == 1 ? "applies" : "apply")"
+            return [.text("\(applying), and none is open: \(settled(tally)).")]
         }
-        for status in [FindingStatus.mitigated, .accepted, .transferred, .falsePositive] {
-            if let count = tally.byStatus[status] { parts.append("\(count) \(status.words)") }
+        var run: [Inline] = [
+            .strong(
+                "\(counted(tally.openTotal, "threat")) \(tally.openTotal == 1 ? "is" : "are") open"
+            ),
+            .text(": \(severity(tally))."),
+        ]
+        let settled = settled(tally)
+        if !settled.isEmpty { run.append(.text(" Of \(tally.total) in all, \(settled).")) }
+        if tally.undecided > 0 { run.append(.text(doubt(tally))) }
+        return run + outlook
+    }
+
+    /// The open findings by rating, as words.
+    private func severity(_ tally: Tally) -> String {
+        let ratings = Rating.allCases.reversed().compactMap { rating in
+            tally.open[rating].map { "\($0) \(rating.words)" }
         }
-        sentence += listed(parts) + "."
-        if let plan = input.plan, !plan.missing.isEmpty {
-            let count = counted(plan.missing.count, "control")
-            let rest =
-                plan.remaining.isEmpty
-                ? "every finding" : "all but \(counted(plan.remaining.count, "finding"))"
-            sentence += " \(count) would bring \(rest) below \(plan.target.words)."
+        return (tally.open[.critical] == nil ? "none critical, " : "") + listed(ratings)
+    }
+
+    /// What is settled and how, as words; empty if nothing is.
+    private func settled(_ tally: Tally) -> String {
+        let words: [(FindingStatus, String)] = [
+            (.mitigated, "mitigated"), (.accepted, "accepted"), (.transferred, "transferred"),
+            (.falsePositive, "set aside as false"),
+        ]
+        let parts = words.compactMap { status, word in
+            tally.byStatus[status].map { "\($0) \($0 == 1 ? "is" : "are") \(word)" }
         }
-        return sentence
+        return listed(parts)
+    }
+
+    /// What the model does not say.
+    private func doubt(_ tally: Tally) -> String {
+        let share =
+            tally.undecided == tally.openTotal ? "all of them" : "\(tally.undecided) of them"
+        let answers =
+            input.questions.isEmpty
+            ? ""
+            : ": answering \(counted(input.questions.count, "question")) settles that"
+        return " For \(share) the model does not say whether controls are in place\(answers)."
+    }
+
+    /// What it takes to get out of it.
+    private var outlook: [Inline] {
+        guard let plan = input.plan, !plan.missing.isEmpty else { return [] }
+        let reach =
+            plan.remaining.isEmpty
+            ? "every finding" : "all but \(counted(plan.remaining.count, "finding"))"
+        let count = counted(plan.missing.count, "control")
+        var text = " \(count) would bring \(reach) below \(plan.target.words)"
+        let half = plan.missing.reduce(0) { $0 + $1.riskRemoved } / 2
+        var removed = 0
+        let needed =
+            plan.missing.prefix { item in
+                defer { removed += item.riskRemoved }
+                return removed < half
+            }.count
+        if needed > 0, needed < plan.missing.count {
+            text += "; the first \(needed) of the plan take away half of that risk"
+        }
+        return [.text("\(text).")]
     }
 }
 

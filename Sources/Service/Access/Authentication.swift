@@ -32,18 +32,31 @@ struct Authentication: Sendable {
     ///
     /// - Throws: `Problem`: unauthenticated without a valid key, forbidden if its role is too low.
     func principal(for head: RequestHead, _ access: Access) throws(Problem) -> Principal {
-        guard case .role(let needed) = access else { return .local }
-        let principal = try authenticate(head)
+        let needed: StoredKey.Role
+        let principal: Principal
+        switch access {
+        case .open: return .local
+        case .role(let role): (needed, principal) = (role, try authenticate(head, cookie: nil))
+        case .page(let role):
+            let cookie = SessionCookie.secret(in: head)
+            (needed, principal) = (role, try authenticate(head, cookie: cookie))
+        }
         guard principal.role.includes(needed) else {
             throw Problem(.forbidden, "This needs the role \(needed.rawValue).")
         }
         return principal
     }
 
-    private func authenticate(_ head: RequestHead) throws(Problem) -> Principal {
+    private func authenticate(
+        _ head: RequestHead,
+        cookie: Substring?
+    ) throws(Problem) -> Principal {
         do {
             if let secret = Self.secret(head.fields) {
                 return try holder(of: secret, on: head.loop)
+            }
+            if let cookie, !head.fields.contains(.authorization) {
+                return try holder(of: cookie, on: head.loop)
             }
             guard !head.fields.contains(.authorization),
                 isLoopbackOnly, try !hasKeys(on: head.loop)

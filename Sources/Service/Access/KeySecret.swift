@@ -21,6 +21,15 @@ public struct KeySecret: Sendable {
     /// A slow hash is not needed for so many random bits.
     public var hash: [UInt8] { Self.hash(of: text) }
 
+    /// Whether a text has the form of a secret.
+    static func isOne(_ text: some StringProtocol) -> Bool {
+        let bytes = text.utf8
+        return bytes.count == 56 && bytes.starts(with: "mrl_".utf8)
+            && bytes.dropFirst(4).allSatisfy {
+                (0x30...0x39).contains($0) || (0x61...0x76).contains($0)
+            }
+    }
+
     /// The SHA-256 of what a client sent.
     static func hash(of text: some StringProtocol) -> [UInt8] {
         Array(SHA256.hash(data: Array(text.utf8)))

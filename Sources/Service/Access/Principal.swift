@@ -6,6 +6,9 @@ enum Access: Sendable {
     case open
     /// Whoever has a key of this role or a higher one.
     case role(StoredKey.Role)
+    /// The same, and the key may also come as the cookie of somebody who signed in at a browser: for what is
+    /// only read.
+    case page(StoredKey.Role)
 }
 
 extension StoredKey.Role {

@@ -9,30 +9,43 @@ internal import ThreatModel
 /// The report and the diagram of a model.
 enum ReportEndpoints {
     static let all: [Endpoint] = [
-        .longRead("/v1/models/{modelId}/report", report),
-        .longRead("/v1/models/{modelId}/diagram", diagram),
+        .longWork("/v1/models/{modelId}/report", access: .page(.viewer), report),
+        .longRead("/v1/models/{modelId}/diagram", access: .page(.viewer), diagram),
         .read(.get, "/v1/models/{modelId}/analyses/{analysisId}/diff", difference),
     ]
 
-    private static func report(_ call: Call) throws -> Response {
+    private static func report(_ call: Call) throws -> Endpoint.Work {
         let id = try call.parameter("modelId")
         var parameters = QueryParameters(call)
         let asked = parameters.single("format", JSONParser<ReportFormat>.oneOf)
         let byteOrderMark = parameters.flag("bom")
         try parameters.check()
         let format = try asked ?? call.negotiated(ReportFormat.allCases, \.mediaType)
+        if format == .pdf, call.service.printer == nil { throw noPrinter }
         let report = Report(try call.reportInput(id))
         var options = Report.Options()
         options.byteOrderMark = byteOrderMark
-        if format == .html, let graphviz = call.service.graphviz {
+        options.printer = call.service.printer
+        if format.isDrawn, let graphviz = call.service.graphviz {
             let drawing = Diagram(try call.wholeModel(id).model, worst: report.worstOpenRatings)
             // Without a drawing the report shows the diagram as text.
             options.diagram = try? drawing.image(by: graphviz)
         }
+        let finished = options
+        guard format == .pdf else { return .respond(try delivered(report, format, finished, id)) }
+        return .apart { try delivered(report, format, finished, id) }
+    }
+
+    private static func delivered(
+        _ report: Report,
+        _ format: ReportFormat,
+        _ options: Report.Options,
+        _ id: String
+    ) throws -> Response {
         var response = Response(
             status: .ok,
             fields: fields(format.mediaType),
-            body: .stream(BodyProducer(report.rendered(as: format, options)))
+            body: .stream(BodyProducer(try pieces(report, format, options)))
         )
         response.fields.append(
             .contentDisposition,
@@ -40,6 +53,32 @@ enum ReportEndpoints {
         )
         return response
     }
+
+    private static func pieces(
+        _ report: Report,
+        _ format: ReportFormat,
+        _ options: Report.Options
+    ) throws -> Pieces {
+        do throws(ProgramError) {
+            return try report.rendered(as: format, options)
+        } catch {
+            switch error {
+            case .notInstalled: throw noPrinter
+            case .busy, .timedOut, .outputTooLarge:
+                throw Problem(
+                    .unavailable,
+                    "The PDF could not be made in time; ?format=html can be printed from a browser."
+                )
+            case .system, .failed, .unreadable: throw error
+            }
+        }
+    }
+
+    private static let noPrinter = Problem(
+        .notImplemented,
+        "A PDF is made by Chromium or WeasyPrint, if the service finds one when it starts (apt install chromium);"
+            + " ?format=html can be printed from a browser."
+    )
 
     private static func diagram(_ call: Call) throws -> Response {
         let id = try call.parameter("modelId")
@@ -64,7 +103,7 @@ enum ReportEndpoints {
             "Graphviz is not installed (apt install graphviz); ?format=mermaid needs none."
         )
         guard let graphviz = call.service.graphviz else { throw missing }
-        do throws(GraphvizError) {
+        do throws(ProgramError) {
             return try diagram.image(by: graphviz).svg
         } catch {
             switch error {
@@ -100,7 +139,7 @@ enum ReportEndpoints {
     /// Nothing of a report or drawing may load or run anything.
     private static func fields(_ mediaType: String) -> Fields {
         [
-            .contentType: mediaType, .cacheControl: "private, no-cache",
+            .contentType: mediaType, .cacheControl: "private, no-cache", .vary: "Accept, Cookie",
             .contentSecurityPolicy:
                 "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         ]
@@ -108,22 +147,6 @@ enum ReportEndpoints {
 }
 
 extension Call {
-    /// The format that the client likes best.
-    ///
-    /// - Throws: `Problem` if it accepts none.
-    fileprivate func negotiated<Format>(
-        _ formats: [Format],
-        _ mediaType: (Format) -> String
-    ) throws(Problem) -> Format {
-        let offers = formats.compactMap { MediaType(mediaType($0)) }
-        let best = Accept(request.fields.combined(.accept)).best(of: offers)
-        guard let best, let index = offers.firstIndex(of: best) else {
-            let names = offers.map(\.essence).joined(separator: ", ")
-            throw Problem(.notAcceptable, "There are: \(names).")
-        }
-        return formats[index]
-    }
-
     /// What a report says of a stored model: its last analysis with what people decided, or one made now
     /// if there was none.
     ///

@@ -88,7 +88,7 @@ extension JSONWriter {
 
 extension Target {
     /// The same path and query, with another cursor.
-    fileprivate func address(withCursor cursor: String) -> String {
+    func address(withCursor cursor: String) -> String {
         let items =
             query.all.filter { $0.key != "cursor" } + [Query.Item(key: "cursor", value: cursor)]
         let pairs = items.map { "\(Self.percentEncoded($0.key))=\(Self.percentEncoded($0.value))" }

@@ -10,7 +10,7 @@ struct Call: Sendable {
     /// The path's parameters.
     let parameters: Parameters
     /// Who asks.
-    let principal: Principal
+    var principal: Principal
     /// When the request was taken up.
     let now: Timestamp
     /// The number of the database reader that this thread may use.

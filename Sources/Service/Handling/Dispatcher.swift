@@ -117,11 +117,16 @@ struct Dispatcher: Sendable {
                 call.reader = core.backgroundReader(worker)
                 perform(run, call, reply)
             }
-            if !wasTaken {
-                refuse(Problem.unavailable("Too much is going on; try again later."), call, reply)
+            if !wasTaken { refuse(Self.overload, call, reply) }
+        case .apart(let run):
+            let wasTaken = core.programs.submit { _ in
+                perform({ _ in .respond(try run()) }, call, reply)
             }
+            if !wasTaken { refuse(Self.overload, call, reply) }
         }
     }
+
+    private static let overload = Problem.unavailable("Too much is going on; try again later.")
 
     private func refuse(_ error: any Error, _ call: Call, _ reply: Reply) {
         let problem = Problem(error)

@@ -12,6 +12,8 @@ struct Endpoint: Sendable {
         case write(@Sendable (Transaction) throws -> Response)
         /// It takes longer than an event loop may be held up: it goes on in the background.
         case background(@Sendable (Call) throws -> Work)
+        /// Another program does it, in its own time: it goes on apart from the background, without the database.
+        case apart(@Sendable () throws -> Response)
     }
 
     /// A body that is read on the event loop; a larger one moves the operation to the background.
@@ -42,8 +44,17 @@ struct Endpoint: Sendable {
         access: Access = .role(.viewer),
         _ run: @escaping @Sendable (Call) throws -> Response
     ) -> Endpoint {
+        longWork(pattern, access: access) { .respond(try run($0)) }
+    }
+
+    /// The same where what it does next is decided in the background.
+    static func longWork(
+        _ pattern: String,
+        access: Access = .role(.viewer),
+        _ run: @escaping @Sendable (Call) throws -> Work
+    ) -> Endpoint {
         Endpoint(method: .get, pattern: pattern, access: access, bodyLimit: 0) { _ in
-            .background { .respond(try run($0)) }
+            .background(run)
         }
     }
 

@@ -1,5 +1,5 @@
 internal import JSON
-internal import ThreatModel
+public import ThreatModel
 
 extension Snapshot {
     /// A page of a model's current findings.
@@ -66,6 +66,22 @@ extension Snapshot {
     ) throws(StorageError) -> StoredFinding? {
         guard let model = try key(ofModel: model) else { return nil }
         return try row(ofFinding: id, inModel: model)?.finding
+    }
+
+    /// How many findings of a model still ask for something, by rating; none if there is no such model.
+    ///
+    /// - Throws: `StorageError` if the database cannot be read.
+    public func openFindings(ofModel model: String) throws(StorageError) -> [Rating: Int] {
+        guard let model = try key(ofModel: model) else { return [:] }
+        let counts = try connection.all(
+            """
+            SELECT rating, count(*) FROM finding
+            WHERE model = ? AND resolved_at IS NULL AND status IN ('open', 'in-progress')
+            GROUP BY rating
+            """,
+            .integer(model)
+        ) { (row) throws(StorageError) in (try row.value(0, Rating.self), row.integer(1)) }
+        return Dictionary(counts) { first, _ in first }
     }
 
     func row(ofFinding id: String, inModel model: Int) throws(StorageError) -> FindingRow? {

@@ -17,7 +17,7 @@ struct ReportCommand: ParsableCommand {
     var file: String
 
     @Option(
-        help: "The format: html, markdown, json, csv, sarif, navigator.",
+        help: "The format: html, markdown, json, csv, sarif, navigator, pdf.",
         transform: Word.value
     )
     var format = ReportFormat.html
@@ -30,16 +30,30 @@ struct ReportCommand: ParsableCommand {
         let model = try ModelFile.read(file, catalog)
         let report = Report(Documents.reportInput(model, Analyzer(catalog: catalog)))
         var options = Report.Options()
-        if format == .html, let graphviz = Graphviz.installed(in: Environment.searchPath) {
+        options.printer = PDFPrinter.installed(in: Environment.searchPath)
+        if format.isDrawn, let graphviz = Graphviz.installed(in: Environment.searchPath) {
             let diagram = Diagram(model, worst: report.worstOpenRatings)
             options.diagram = try? diagram.image(by: graphviz)
         }
-        let bytes = report.rendered(as: format, options).bytes
+        let bytes = try rendered(report, options)
         guard let output else { return try Console.write(bytes) }
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
         } catch {
             throw CommandFailure(.cannot, "\(output): cannot be written.")
+        }
+    }
+
+    private func rendered(_ report: Report, _ options: Report.Options) throws -> [UInt8] {
+        do throws(ProgramError) {
+            return try report.rendered(as: format, options).bytes
+        } catch .notInstalled {
+            throw CommandFailure(
+                .cannot,
+                "a PDF is made by Chromium or WeasyPrint (apt install chromium); --format html can be printed."
+            )
+        } catch {
+            throw CommandFailure(.cannot, "the PDF could not be made: \(error).")
         }
     }
 }

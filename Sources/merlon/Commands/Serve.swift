@@ -71,6 +71,7 @@ struct Serve: ParsableCommand {
             analyzer: analyzer,
             database: database,
             graphviz: Graphviz.installed(in: Environment.searchPath),
+            printer: PDFPrinter.installed(in: Environment.searchPath),
             logger: logger,
             accessLog: accessLog(level, sink)
         )

@@ -13,16 +13,26 @@ struct ChildProcess {
     private let process: pid_t
     private let socket: Int32
 
-    /// Starts a program without environment; what it says to standard error is lost.
-    init(executable: String, arguments: [String]) throws(GraphvizError) {
+    /// Starts a program; what it says to standard error is lost.
+    ///
+    /// - Parameters:
+    ///   - executable: Its path.
+    ///   - arguments: Its arguments.
+    ///   - environment: Its whole environment, as `NAME=value`.
+    /// - Throws: `ProgramError` if it cannot be started.
+    init(
+        executable: String,
+        arguments: [String],
+        environment: [String]
+    ) throws(ProgramError) {
         var ends: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, SocketKind.stream, 0, &ends) == 0 else {
             throw .system(errno: errno)
         }
         defer { close(ends[1]) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        do throws(GraphvizError) {
-            process = try Self.spawn(executable, arguments, connectedTo: ends[1])
+        do throws(ProgramError) {
+            process = try Self.spawn(executable, arguments, environment, connectedTo: ends[1])
         } catch {
             close(ends[0])
             throw error
@@ -38,12 +48,12 @@ struct ChildProcess {
     ///   - limit: The most bytes that it may write.
     ///   - deadline: When to give up.
     /// - Returns: What it wrote.
-    /// - Throws: `GraphvizError` if it wrote too much, or took too long.
+    /// - Throws: `ProgramError` if it wrote too much, or took too long.
     func exchange(
         _ input: [UInt8],
         limit: Int,
         until deadline: ContinuousClock.Instant
-    ) throws(GraphvizError) -> [UInt8] {
+    ) throws(ProgramError) -> [UInt8] {
         var output: [UInt8] = []
         var sent = 0
         var isSending = true
@@ -68,12 +78,12 @@ struct ChildProcess {
         }
     }
 
-    /// Waits for the program to end, after its output has ended.
+    /// Waits for the program to end, after its output has ended; what it started and left behind is ended.
     ///
     /// - Parameter deadline: When to give up.
     /// - Returns: The status that it ended with, 0 for success.
-    /// - Throws: `GraphvizError` if it does not end in time.
-    func finish(by deadline: ContinuousClock.Instant) throws(GraphvizError) -> Int32 {
+    /// - Throws: `ProgramError` if it does not end in time.
+    func finish(by deadline: ContinuousClock.Instant) throws(ProgramError) -> Int32 {
         var status: Int32 = 0
         while true {
             let ended = waitpid(process, &status, WNOHANG)
@@ -82,6 +92,7 @@ struct ChildProcess {
             guard ContinuousClock.now < deadline else { throw .timedOut }
             usleep(500)
         }
+        _ = kill(-process, SIGKILL)
         close(socket)
         return status
     }
@@ -96,7 +107,7 @@ struct ChildProcess {
     private func wait(
         for events: Int16,
         until deadline: ContinuousClock.Instant
-    ) throws(GraphvizError) -> Int16 {
+    ) throws(ProgramError) -> Int16 {
         while true {
             let left = (deadline - .now) / .milliseconds(1)
             guard left > 0 else { throw .timedOut }
@@ -108,7 +119,7 @@ struct ChildProcess {
     }
 
     /// How many bytes went out; nil if the program reads no more.
-    private func transmit(_ bytes: ArraySlice<UInt8>) throws(GraphvizError) -> Int? {
+    private func transmit(_ bytes: ArraySlice<UInt8>) throws(ProgramError) -> Int? {
         let count = bytes.withUnsafeBytes { Self.write(socket, $0) }
         if count >= 0 { return count }
         switch errno {
@@ -119,7 +130,7 @@ struct ChildProcess {
     }
 
     /// Reads what is there; whether there may be more.
-    private func receive(into output: inout [UInt8]) throws(GraphvizError) -> Bool {
+    private func receive(into output: inout [UInt8]) throws(ProgramError) -> Bool {
         var chunk = [UInt8](repeating: 0, count: 64 * 1024)
         let count = read(socket, &chunk, chunk.count)
         if count > 0 {
@@ -136,8 +147,9 @@ extension ChildProcess {
     private static func spawn(
         _ executable: String,
         _ arguments: [String],
+        _ environment: [String],
         connectedTo socket: Int32
-    ) throws(GraphvizError) -> pid_t {
+    ) throws(ProgramError) -> pid_t {
         var actions = SpawnActions()
         var attributes = SpawnAttributes()
         posix_spawn_file_actions_init(&actions)
@@ -153,15 +165,15 @@ extension ChildProcess {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         var process: pid_t = 0
         let words = ([executable] + arguments).map { strdup($0) }
-        defer { for word in words { free(word) } }
-        let environment: [UnsafeMutablePointer<CChar>?] = [nil]
+        let variables = environment.map { strdup($0) }
+        defer { for word in words + variables { free(word) } }
         let result = posix_spawn(
             &process,
             executable,
             &actions,
             &attributes,
             words + [nil],
-            environment
+            variables + [nil]
         )
         guard result == 0 else {
             throw result == ENOENT ? .notInstalled : .system(errno: result)

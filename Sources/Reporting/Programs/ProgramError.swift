@@ -1,8 +1,8 @@
-/// Why a diagram could not be laid out.
-public enum GraphvizError: Error, Sendable, Equatable {
-    /// Graphviz is not installed where it was looked for.
+/// Why a program that helps with a report gave no answer.
+public enum ProgramError: Error, Sendable, Equatable {
+    /// It is not installed where it was looked for.
     case notInstalled
-    /// As many diagrams as may be are being laid out, and none was done in time.
+    /// As many as may be are running, and none was done in time.
     case busy
     /// It took too long and was ended.
     case timedOut
