@@ -13,6 +13,8 @@ final class Core: Sendable {
     let analyzer: Analyzer
     let database: Database
     let authentication: Authentication
+    /// What holds clients to a rate; nil if nothing does.
+    let rateLimiter: ClientLimiter?
     let workers: WorkerPool
     /// For work that another program does: one at a time, and a few that wait.
     let programs: WorkerPool
@@ -32,6 +34,7 @@ final class Core: Sendable {
         analyzer: Analyzer,
         database: Database,
         graphviz: Graphviz?,
+        routes: [String],
         printer: PDFPrinter?,
         logger: Logger,
         clock: @escaping @Sendable () -> Timestamp,
@@ -48,11 +51,12 @@ final class Core: Sendable {
             readers: readers,
             clock: clock
         )
+        rateLimiter = configuration.rateLimit.map { ClientLimiter($0) }
         workers = WorkerPool(workers: configuration.workers, limit: configuration.waitingWork)
         programs = WorkerPool(workers: 1, limit: 4)
         self.graphviz = graphviz
         self.printer = printer
-        metrics = Metrics(loops: configuration.loops)
+        metrics = Metrics(loops: configuration.loops, routes: routes)
         self.logger = logger
         self.clock = clock
         self.makeID = makeID

@@ -34,17 +34,19 @@ public struct Service: Sendable {
         clock: @escaping @Sendable () -> Timestamp = { .now },
         makeID: @escaping @Sendable (Timestamp) -> String = { UniqueID.random(at: $0) }
     ) {
+        let router = Self.router(configuration)
         core = Core(
             configuration: configuration,
             analyzer: analyzer,
             database: database,
             graphviz: graphviz,
+            routes: router.routes.map(\.pattern),
             printer: printer,
             logger: logger,
             clock: clock,
             makeID: makeID
         )
-        dispatcher = Dispatcher(core: core, router: Self.router(configuration))
+        dispatcher = Dispatcher(core: core, router: router)
         self.accessLog = accessLog
     }
 
@@ -69,7 +71,7 @@ public struct Service: Sendable {
                 Problem(failure).response(instance: nil, requestID: failure.requestID)
             },
             observe: { event in
-                core.metrics.note(event, Dispatcher.route(of: event))
+                core.metrics.note(event)
                 if case .finished(let exchange) = event { accessLog?(exchange) }
             }
         )

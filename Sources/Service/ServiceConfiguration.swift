@@ -1,3 +1,5 @@
+public import HTTPServer
+
 /// What can be set on the service itself.
 public struct ServiceConfiguration: Sendable {
     /// The number of the server's event loops.
@@ -10,6 +12,8 @@ public struct ServiceConfiguration: Sendable {
     public var isLoopbackOnly: Bool
     /// Whether writes must say which version they change (428 without `If-Match`).
     public var requiresIfMatch = false
+    /// The rate to which each key, or the address of whoever has none, is held; nil is none.
+    public var rateLimit: RateLimit?
     /// The largest body of a whole model, in bytes.
     public var modelBodyLimit = 64 * 1024 * 1024
     /// The largest body of one element or of a decision, in bytes.

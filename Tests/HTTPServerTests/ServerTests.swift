@@ -192,7 +192,7 @@ struct ServerTests {
                 #expect(exchange.status == .ok)
                 #expect(exchange.bytesIn == 2)
                 #expect(exchange.bytesOut > 100)
-                #expect(exchange.context as? String == "/a")
+                #expect((exchange.context as? PathNote)?.path == "/a")
                 #expect(exchange.isComplete)
                 seen.append("finished")
             }

@@ -34,7 +34,7 @@ struct ContractTests {
         #expect(missing["requestId"] == "test-request")
         let method = try service.send("DELETE", "/v1/models")
         #expect(method.status == 405)
-        #expect(method.fields.first(.allow) == "GET, HEAD, POST")
+        #expect(method.fields.first(.allow) == "GET, HEAD, OPTIONS, POST")
         #expect(try service.send("BREW", "/v1/models").status == 501)
     }
 

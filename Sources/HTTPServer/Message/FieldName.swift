@@ -32,6 +32,8 @@ extension FieldName: Hashable {
 extension FieldName {
     /// What the client can take.
     public static let accept = FieldName(known: "Accept")
+    /// The content codings that are taken.
+    public static let acceptEncoding = FieldName(known: "Accept-Encoding")
     /// CORS: whether credentials may be sent.
     public static let accessControlAllowCredentials = FieldName(
         known: "Access-Control-Allow-Credentials"

@@ -29,6 +29,7 @@ struct RequestIDSource: Sendable {
 
     /// The client's own id, if it is 1 to 128 bytes of `[A-Za-z0-9._-]` and was sent once.
     static func valid(in fields: Fields) -> String? {
+        guard fields.contains(.xRequestID) else { return nil }
         let values = fields.all(.xRequestID)
         guard values.count == 1, (1...128).contains(values[0].utf8.count),
             values[0].utf8.allSatisfy(isAllowed)

@@ -92,7 +92,8 @@ struct RouteTree: Sendable {
     }
 
     private func allowed(_ methods: [Method]) -> [Method] {
-        let head = methods.contains(.get) && !methods.contains(.head) ? [Method.head] : []
-        return (methods + head).sorted { $0.name < $1.name }
+        var allowed = Set(methods + [.options])
+        if allowed.contains(.get) { allowed.insert(.head) }
+        return allowed.sorted { $0.name < $1.name }
     }
 }

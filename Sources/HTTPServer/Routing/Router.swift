@@ -8,6 +8,8 @@ public struct Router<Value: Sendable>: Sendable {
     public struct Route: Sendable {
         /// The method.
         public let method: Method
+        /// Its place among all routes, from 0.
+        public let index: Int
         /// The pattern as it was written.
         public let pattern: String
         /// What serves it.
@@ -20,7 +22,8 @@ public struct Router<Value: Sendable>: Sendable {
         case found(Route, Parameters)
         /// No pattern has this path.
         case notFound
-        /// The path is known but not with this method; `allowed` is sorted and has HEAD beside GET.
+        /// The path is known but not with this method; `allowed` is sorted, and has HEAD
+        /// beside GET, and OPTIONS.
         case methodNotAllowed(allowed: [Method])
     }
 
@@ -41,7 +44,7 @@ public struct Router<Value: Sendable>: Sendable {
     ///   - value: what serves it.
     public mutating func add(_ method: Method, _ pattern: String, _ value: Value) {
         tree.add(method, pattern, index: routes.count)
-        routes.append(Route(method: method, pattern: pattern, value: value))
+        routes.append(Route(method: method, index: routes.count, pattern: pattern, value: value))
     }
 
     /// Finds the route of a method and the decoded segments of a path.

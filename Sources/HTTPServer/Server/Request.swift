@@ -5,10 +5,10 @@ public struct Request: Sendable {
     /// The content, unchunked; empty if there was none.
     public var body: [UInt8]
     /// What `Application.admit` passed on with its `.accept`.
-    public var context: (any Sendable)?
+    public var context: (any AnyObject & Sendable)?
 
     /// A request of a head and a body; tests of an application make it without a socket.
-    public init(head: RequestHead, body: [UInt8] = [], context: (any Sendable)? = nil) {
+    public init(head: RequestHead, body: [UInt8] = [], context: (any AnyObject & Sendable)? = nil) {
         self.head = head
         self.body = body
         self.context = context

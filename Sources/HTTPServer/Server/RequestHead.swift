@@ -1,19 +1,21 @@
 /// What is known of a request before its body is read.
-public struct RequestHead: Sendable {
+///
+/// It is a class, since it is handed on several times for each request.
+public final class RequestHead: Sendable {
     /// The method, known or not.
-    public var method: Method
+    public let method: Method
     /// What is asked for.
-    public var target: Target
+    public let target: Target
     /// The header fields.
-    public var fields: Fields
+    public let fields: Fields
     /// The content's size in bytes if the client stated it; nil for a chunked body, 0 for none.
-    public var contentLength: Int?
+    public let contentLength: Int?
     /// Who asks, after proxies that the configuration trusts.
-    public var peer: Peer
+    public let peer: Peer
     /// The client's X-Request-Id if it is 1 to 128 bytes of `[A-Za-z0-9._-]`, else one of ours.
-    public var id: String
+    public let id: String
     /// The index of the event loop that serves the connection, from 0.
-    public var loop: Int
+    public let loop: Int
 
     /// A head of these parts; tests of an application make it without a socket.
     public init(

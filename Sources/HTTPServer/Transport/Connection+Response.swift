@@ -12,7 +12,7 @@ extension Connection {
             id = head.id
         } else {
             id = loop.requestIDs.next()
-            exchange.id = id
+            exchange.ownID = id
         }
         var seconds = retryAfter
         if seconds == nil, reason == .overloaded || reason == .shuttingDown {
@@ -35,7 +35,7 @@ extension Connection {
             fields: decorated(response.fields),
             framing: framing,
             persistence: !goesOn ? .close : machine.isLegacy ? .stated : .implied,
-            requestID: exchange.head?.id ?? exchange.id
+            requestID: exchange.id
         )
         let before = output.count
         output.borrowBuffer(from: &loop.spareOutput)
@@ -60,7 +60,7 @@ extension Connection {
     func finish() {
         stream = nil
         if loop.settings.application.observe != nil { unreported.append(exchange) }
-        exchange = ExchangeState()
+        exchange = Exchange(peer: peer)
         let ending = machine.finish()
         if ending != .proceed { self.ending = ending }
     }
@@ -128,23 +128,10 @@ extension Connection {
         guard !unreported.isEmpty, let observe = loop.settings.application.observe else { return }
         let now = SystemClock.monotonic()
         for exchange in unreported {
-            observe(
-                .finished(
-                    Exchange(
-                        method: exchange.head?.method,
-                        path: exchange.head?.target.path,
-                        status: exchange.status,
-                        bytesIn: exchange.bytesIn,
-                        bytesOut: exchange.bytesOut,
-                        duration: .nanoseconds(Int64(clamping: now - min(now, exchange.started))),
-                        peer: exchange.head?.peer ?? peer,
-                        id: exchange.head?.id ?? exchange.id,
-                        context: exchange.context,
-                        isComplete: isComplete
-                    )
-                )
-            )
+            exchange.nanoseconds = Int(clamping: now - min(now, exchange.started))
+            exchange.isComplete = isComplete
+            observe(.finished(exchange))
         }
-        unreported = []
+        unreported.removeAll(keepingCapacity: true)
     }
 }

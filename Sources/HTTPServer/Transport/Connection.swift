@@ -19,9 +19,9 @@ final class Connection: EventHandler {
     var unread: [UInt8] = []
     /// What happens when all output is written, if the connection ends.
     var ending: ConnectionMachine.Ending?
-    var exchange = ExchangeState()
+    var exchange: Exchange
     /// Exchanges whose responses are not fully written.
-    var unreported: [ExchangeState] = []
+    var unreported: [Exchange] = []
     var stream: ResponseStream?
     /// The call to the application, or to a producer, whose outcome is awaited; 0 for none.
     var awaited: UInt64 = 0
@@ -42,6 +42,7 @@ final class Connection: EventHandler {
         self.token = token
         self.loop = loop
         peer = socket.peer
+        exchange = Exchange(peer: socket.peer)
         isRefused = socket.isRefused
         let configuration = loop.settings.configuration
         machine = ConnectionMachine(

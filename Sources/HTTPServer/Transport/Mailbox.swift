@@ -1,11 +1,13 @@
 import Foundation
+import Synchronization
 
 /// What other threads tell an event loop.
 ///
-/// While the loop calls the application, a reply to that very request is put aside for it, so that a reply
-/// within the call costs no wake-up.
+/// While the loop calls the application, a reply to that very request on the same thread is put aside for it,
+/// so that a reply within the call costs neither a lock nor a wake-up.
 ///
-/// `@unchecked`: all mutable state is guarded by the lock.
+/// `@unchecked`: the letters are guarded by the lock; what belongs to the open call is touched only by the thread
+/// that is `caller`.
 final class Mailbox: @unchecked Sendable {
     /// One message.
     enum Letter: Sendable {
@@ -22,6 +24,8 @@ final class Mailbox: @unchecked Sendable {
     private let lock = NSLock()
     private let wake: @Sendable () -> Void
     private var letters: [Letter] = []
+    /// The thread that is within a call; a thread finds itself here only if it wrote that itself.
+    private let caller = Atomic<UInt>(0)
     private var openSerial: UInt64 = 0
     private var openLetter: Letter?
 
@@ -38,12 +42,11 @@ final class Mailbox: @unchecked Sendable {
     ///   - letter: the message.
     ///   - serial: the call that it answers; 0 for none.
     func post(_ letter: Letter, answering serial: UInt64 = 0) {
-        lock.lock()
-        if serial != 0, serial == openSerial {
+        if serial != 0, caller.load(ordering: .relaxed) == Self.thisThread, serial == openSerial {
             openLetter = letter
-            lock.unlock()
             return
         }
+        lock.lock()
         let isFirst = letters.isEmpty
         letters.append(letter)
         lock.unlock()
@@ -60,17 +63,21 @@ final class Mailbox: @unchecked Sendable {
         return taken
     }
 
-    /// Runs a call that a letter may answer, and returns that letter if it came within the call.
+    /// Runs a call that a letter may answer, and returns that letter if it came within the call, on its thread.
     func answer(to serial: UInt64, during call: () -> Void) -> Letter? {
-        lock.lock()
         openSerial = serial
-        lock.unlock()
+        caller.store(Self.thisThread, ordering: .relaxed)
         call()
-        lock.lock()
-        defer { lock.unlock() }
-        openSerial = 0
-        let letter = openLetter
-        openLetter = nil
-        return letter
+        caller.store(0, ordering: .relaxed)
+        defer { openLetter = nil }
+        return openLetter
+    }
+
+    private static var thisThread: UInt {
+        #if canImport(Darwin)
+        UInt(bitPattern: pthread_self())
+        #else
+        UInt(pthread_self())
+        #endif
     }
 }

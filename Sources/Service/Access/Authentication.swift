@@ -47,6 +47,17 @@ struct Authentication: Sendable {
         return principal
     }
 
+    /// Checks the secret of a key.
+    ///
+    /// - Throws: `Problem`: unauthenticated if it opens nothing.
+    func check(_ secret: String, on loop: Int) throws(Problem) {
+        do {
+            _ = try holder(of: secret[...], on: loop)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
     private func authenticate(
         _ head: RequestHead,
         cookie: Substring?

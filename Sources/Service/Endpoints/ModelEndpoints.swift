@@ -54,20 +54,7 @@ enum ModelEndpoints {
 
     private static func read(_ call: Call) throws -> Response {
         let id = try call.parameter("modelId")
-        return try call.read { snapshot in
-            let cache = call.service.documents[call.reader]
-            if let revision = try snapshot.revision(ofModel: id),
-                let known = cache.document(id, revision: revision)
-            {
-                return .json(known.json, etag: EntityTagPrefix.model.tag(revision))
-            }
-            guard let document = try snapshot.modelDocument(id) else {
-                _ = try snapshot.model(id).existing()
-                throw StorageError.notFound
-            }
-            cache.keep(document, of: id)
-            return .json(document.json, etag: EntityTagPrefix.model.tag(document.revision))
-        }
+        return try call.service.documents[call.reader].answer(id, call)
     }
 
     private static func replace(_ call: Call) throws -> Endpoint.Work {

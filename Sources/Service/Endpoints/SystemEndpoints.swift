@@ -5,7 +5,7 @@ internal import Storage
 /// What machines ask of the service itself.
 enum SystemEndpoints {
     static let all: [Endpoint] = [
-        .read(.get, "/healthz", access: .open) { _ in .json(["status": "ok"] as JSON) },
+        .read(.get, "/healthz", access: .open) { _ in health },
         .read(.get, "/readyz", access: .open, readiness),
         .read(.get, "/metrics", metrics),
         .read(.get, "/openapi.yaml", access: .open) { _ in
@@ -16,15 +16,18 @@ enum SystemEndpoints {
         },
     ]
 
+    private static let health = Response.json(["status": "ok"] as JSON)
+
     private static func metrics(_ call: Call) -> Response {
         var text = MetricsText()
-        text.counts(call.service.metrics.counts)
+        text.totals(call.service.metrics.totals)
         text.value(
             "merlon_work_pending",
             "gauge",
             "Pieces of long work that wait or run.",
             call.service.workers.pending
         )
+        text.activity(call.service.database.activity)
         return Response(
             status: .ok,
             fields: [

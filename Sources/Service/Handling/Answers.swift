@@ -5,12 +5,14 @@ internal import Storage
 extension Response {
     /// JSON text as an answer that only whoever asked may keep.
     static func json(_ bytes: [UInt8], status: Status = .ok, etag: String? = nil) -> Response {
-        var fields: Fields = [
-            .contentType: "application/json", .cacheControl: "private, no-cache",
-        ]
+        var fields = jsonFields
         if let etag { fields.append(.etag, etag) }
         return Response(status: status, fields: fields, body: .bytes(bytes))
     }
+
+    private static let jsonFields: Fields = [
+        .contentType: "application/json", .cacheControl: "private, no-cache",
+    ]
 
     /// A value as JSON.
     static func json(_ value: some JSONWritable, status: Status = .ok, etag: String? = nil)

@@ -12,19 +12,39 @@ struct Dispatcher: Sendable {
     /// The verdict on a head, before the body is read.
     func admit(_ head: RequestHead) -> Admission {
         do throws(Problem) {
-            let (endpoint, parameters) = try find(head)
-            let principal = try core.authentication.principal(for: head, endpoint.access)
-            return .accept(
-                bodyLimit: max(endpoint.bodyLimit, Endpoint.smallBody),
-                context: Matched(
-                    endpoint: endpoint,
-                    parameters: parameters,
-                    principal: principal,
-                    loop: head.loop
+            switch try find(head) {
+            case .options(let allowed): return .refuse(Self.options(allowed: allowed))
+            case .endpoint(let endpoint, let route, let parameters):
+                let principal = try principal(for: head, endpoint.access)
+                try head.requirePlainContent()
+                return .accept(
+                    bodyLimit: max(endpoint.bodyLimit, Endpoint.smallBody),
+                    context: Matched(
+                        endpoint,
+                        route: route,
+                        parameters,
+                        principal,
+                        loop: head.loop
+                    )
                 )
-            )
+            }
         } catch {
             return .refuse(error.response(instance: head.target.path, requestID: head.id))
+        }
+    }
+
+    /// Whoever sent a request, if the operation is open to them and they do not ask too often.
+    private func principal(for head: RequestHead, _ access: Access) throws(Problem) -> Principal {
+        guard let limiter = core.rateLimiter else {
+            return try core.authentication.principal(for: head, access)
+        }
+        do throws(Problem) {
+            let principal = try core.authentication.principal(for: head, access)
+            try limiter.admit(head.peer, principal)
+            return principal
+        } catch  where error.kind == .unauthenticated {
+            try limiter.admit(head.peer, nil)
+            throw error
         }
     }
 
@@ -46,43 +66,6 @@ struct Dispatcher: Sendable {
         }
     }
 
-    /// What `admit` hands to `respond`.
-    private struct Matched: Sendable {
-        let endpoint: Endpoint
-        let parameters: Parameters
-        let principal: Principal
-        let loop: Int
-    }
-
-    /// The route that an exchange went, and the event loop that served it; nil if none was found.
-    static func route(of event: ServerEvent) -> (pattern: String, loop: Int)? {
-        guard case .finished(let exchange) = event, let matched = exchange.context as? Matched
-        else { return nil }
-        return (matched.endpoint.pattern, matched.loop)
-    }
-
-    private func find(_ head: RequestHead) throws(Problem) -> (Endpoint, Parameters) {
-        switch router.match(head.method, head.target.segments) {
-        case .found(let route, let parameters):
-            return (route.value, parameters)
-        case .notFound:
-            guard head.method.isKnown else { throw Self.unknownMethod }
-            throw Problem(.notFound, "There is nothing at this path.")
-        case .methodNotAllowed(let allowed):
-            guard head.method.isKnown else { throw Self.unknownMethod }
-            var problem = Problem(
-                .methodNotAllowed,
-                "Allowed here: \(allowed.map(\.name).joined(separator: ", "))."
-            )
-            problem.fields.set(.allow, allowed.map(\.name).joined(separator: ", "))
-            throw problem
-        }
-    }
-
-    private static var unknownMethod: Problem {
-        Problem(.notImplemented, "The method is not known.")
-    }
-
     private func perform(
         _ run: (Call) throws -> Endpoint.Work,
         _ call: Call,
@@ -99,7 +82,7 @@ struct Dispatcher: Sendable {
         switch work {
         case .respond(let response):
             do throws(Problem) {
-                reply(try call.conditional(response))
+                reply(try call.conditional(try call.acceptable(response)))
             } catch {
                 refuse(error, call, reply)
             }

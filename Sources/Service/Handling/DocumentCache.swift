@@ -1,7 +1,10 @@
+internal import HTTPServer
 internal import Storage
 
-/// The texts of models that were read whole, by their revision: a model that has not changed is not put
-/// together again.
+/// The answers to reads of whole models: a model that has not changed is not put together again.
+///
+/// While this process has committed nothing, nothing is read at all, except that once a second it is looked
+/// whether another process has changed the model.
 ///
 /// `@unchecked`: used only by the thread that has the database reader of the same number.
 final class DocumentCache: @unchecked Sendable {
@@ -10,23 +13,69 @@ final class DocumentCache: @unchecked Sendable {
     /// A larger text is not kept.
     private static let largest = 1024 * 1024
 
-    private var documents: [String: ModelDocument] = [:]
-    private var size = 0
-
-    /// The text of a model at a revision that the caller has just read, so that it is never stale.
-    func document(_ id: String, revision: Int) -> ModelDocument? {
-        documents[id].flatMap { $0.revision == revision ? $0 : nil }
+    private struct Entry {
+        let workspace: WorkspaceID
+        let revision: Int
+        let response: Response
+        let size: Int
+        /// The database's commits and the time when it was last known to be right.
+        var commitCount: Int
+        var checkedAt: Timestamp
     }
 
-    /// Keeps a text; when there are too many, all others go.
-    func keep(_ document: ModelDocument, of id: String) {
-        guard document.json.count <= Self.largest else { return }
-        if let old = documents.removeValue(forKey: id) { size -= old.json.count }
-        if size + document.json.count > Self.limit {
-            documents.removeAll()
+    private var entries: [String: Entry] = [:]
+    private var size = 0
+
+    /// The answer to a read of a whole model.
+    ///
+    /// - Parameters:
+    ///   - id: The model.
+    ///   - call: The request for it.
+    /// - Returns: The answer.
+    /// - Throws: `StorageError` if there is no such model or it cannot be read.
+    func answer(_ id: String, _ call: Call) throws -> Response {
+        // Asked for first: what is committed after this makes the answer one to check again.
+        let commitCount = call.service.database.commitCount
+        let workspace = call.principal.workspace
+        let known = entries[id].flatMap { $0.workspace == workspace ? $0 : nil }
+        if let known, known.commitCount == commitCount, known.checkedAt <= call.now,
+            call.now.milliseconds - known.checkedAt.milliseconds < 1000
+        {
+            return known.response
+        }
+        return try call.read { snapshot in
+            if let known, try snapshot.revision(ofModel: id) == known.revision {
+                entries[id]?.commitCount = commitCount
+                entries[id]?.checkedAt = call.now
+                return known.response
+            }
+            guard let document = try snapshot.modelDocument(id) else {
+                _ = try snapshot.model(id).existing()
+                throw StorageError.notFound
+            }
+            let etag = EntityTagPrefix.model.tag(document.revision)
+            let entry = Entry(
+                workspace: workspace,
+                revision: document.revision,
+                response: .json(document.json, etag: etag),
+                size: document.json.count,
+                commitCount: commitCount,
+                checkedAt: call.now
+            )
+            keep(entry, of: id)
+            return entry.response
+        }
+    }
+
+    /// Keeps an answer; when there are too many, all others go.
+    private func keep(_ entry: Entry, of id: String) {
+        guard entry.size <= Self.largest else { return }
+        if let old = entries.removeValue(forKey: id) { size -= old.size }
+        if size + entry.size > Self.limit {
+            entries.removeAll()
             size = 0
         }
-        documents[id] = document
-        size += document.json.count
+        entries[id] = entry
+        size += entry.size
     }
 }

@@ -2,7 +2,9 @@ internal import HTTPServer
 internal import Storage
 
 /// One operation of the API: who may call it, how large its body may be, and what it does.
-struct Endpoint: Sendable {
+///
+/// It is a class, since each request carries it.
+final class Endpoint: Sendable {
     /// What an operation does next.
     enum Work: Sendable {
         /// It is done.
@@ -25,6 +27,20 @@ struct Endpoint: Sendable {
     /// The largest body that is accepted, in bytes; 0 where the operation takes none.
     let bodyLimit: Int
     let run: @Sendable (Call) throws -> Work
+
+    init(
+        method: Method,
+        pattern: String,
+        access: Access,
+        bodyLimit: Int,
+        run: @escaping @Sendable (Call) throws -> Work
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.access = access
+        self.bodyLimit = bodyLimit
+        self.run = run
+    }
 
     /// An operation that only reads.
     static func read(

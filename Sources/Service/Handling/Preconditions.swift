@@ -76,7 +76,9 @@ extension Call {
     ///
     /// - Throws: `Problem` if a precondition is malformed or fails.
     func conditional(_ response: Response) throws(Problem) -> Response {
-        guard response.status == .ok, let etag = response.fields.first(.etag) else {
+        let isConditional =
+            request.fields.contains(.ifMatch) || request.fields.contains(.ifNoneMatch)
+        guard isConditional, response.status == .ok, let etag = response.fields.first(.etag) else {
             return response
         }
         guard let preconditions = Preconditions(request.fields) else {

@@ -1,57 +1,111 @@
 internal import Foundation
 internal import HTTPServer
+internal import Storage
 
 /// Counts what the server does, for `/metrics`.
 ///
 /// Each event loop counts in a shard of its own, so that loops do not wait for each other.
 final class Metrics: Sendable {
+    private let routes: [String]
     private let shards: [Shard]
 
     /// Makes counters at zero.
     ///
-    /// - Parameter loops: The number of event loops.
-    init(loops: Int) {
-        shards = (0..<max(1, loops)).map { _ in Shard() }
+    /// - Parameters:
+    ///   - loops: The number of event loops.
+    ///   - routes: The patterns of the routes, by their place; several methods share one.
+    init(loops: Int, routes: [String]) {
+        self.routes = routes
+        shards = (0..<max(1, loops)).map { _ in Shard(routes: routes.count) }
     }
 
     /// Counts an event of the server.
-    ///
-    /// - Parameters:
-    ///   - event: What happened.
-    ///   - route: The pattern of the route and the loop that served it; nil if no route was found.
-    func note(_ event: ServerEvent, _ route: (pattern: String, loop: Int)?) {
-        let loop = route?.loop ?? 0
+    func note(_ event: ServerEvent) {
+        guard case .finished(let exchange) = event else {
+            return shards[0].update { $0.note(event) }
+        }
+        let matched = exchange.context as? Dispatcher.Matched
+        let loop = matched?.loop ?? 0
         shards[shards.indices.contains(loop) ? loop : 0].update { counts in
-            switch event {
-            case .opened: counts.opened += 1
-            case .closed: counts.closed += 1
-            case .refused: counts.refused += 1
-            case .finished(let exchange): counts.add(exchange, route?.pattern ?? "none")
-            }
+            counts.add(exchange, route: matched?.route)
         }
     }
 
-    /// All shards together.
-    var counts: Counts {
-        shards.reduce(into: Counts()) { $0.add($1.counts) }
+    /// All shards together, by the routes' patterns.
+    var totals: Totals {
+        shards.reduce(into: Totals()) { $0.add($1.counts, routes) }
     }
 
     /// The counts of one loop; guarded by `lock`, which only a reader of the metrics contends for.
     private final class Shard: @unchecked Sendable {
         private let lock = NSLock()
-        private var value = Counts()
+        private var value: Counts
+
+        init(routes: Int) {
+            value = Counts(routes: routes)
+        }
 
         var counts: Counts { lock.withLock { value } }
 
         func update(_ change: (inout Counts) -> Void) {
-            lock.withLock { change(&value) }
+            lock.lock()
+            change(&value)
+            lock.unlock()
         }
     }
 }
 
 extension Metrics {
-    /// What was counted.
+    /// What one shard counted: by number what the hot path counts, so that nothing is hashed there.
     struct Counts {
+        /// What one route answered.
+        struct Route {
+            /// By method and status; a route gives few different ones.
+            var outcomes: [(method: HTTPServer.Method?, status: Int, count: Int)] = []
+            var seconds = Distribution(limits: Distribution.seconds)
+
+            mutating func add(_ exchange: Exchange) {
+                seconds.add(Double(exchange.nanoseconds) / 1_000_000_000)
+                let (method, status) = (exchange.method, exchange.status.code)
+                for index in outcomes.indices
+                where outcomes[index].status == status && outcomes[index].method == method {
+                    outcomes[index].count += 1
+                    return
+                }
+                outcomes.append((method, status, 1))
+            }
+        }
+
+        var opened = 0
+        var closed = 0
+        var refused = 0
+        var bytesIn = 0
+        var bytesOut = 0
+        /// By the routes' places; last what went to none.
+        var routes: [Route]
+
+        init(routes: Int) {
+            self.routes = Array(repeating: Route(), count: routes + 1)
+        }
+
+        mutating func note(_ event: ServerEvent) {
+            switch event {
+            case .opened: opened += 1
+            case .closed: closed += 1
+            case .refused: refused += 1
+            case .finished: break
+            }
+        }
+
+        mutating func add(_ exchange: Exchange, route: Int?) {
+            bytesIn += exchange.bytesIn
+            bytesOut += exchange.bytesOut
+            routes[route ?? routes.count - 1].add(exchange)
+        }
+    }
+
+    /// What all shards counted.
+    struct Totals {
         /// What requests are told apart by.
         struct Key: Hashable {
             let route: String
@@ -59,55 +113,29 @@ extension Metrics {
             let status: Int
         }
 
-        var opened = 0
-        var closed = 0
-        var refused = 0
+        private(set) var opened = 0
+        private(set) var closed = 0
+        private(set) var refused = 0
         private(set) var bytesIn = 0
         private(set) var bytesOut = 0
         private(set) var requests: [Key: Int] = [:]
-        private(set) var durations: [String: Histogram] = [:]
+        private(set) var durations: [String: Distribution] = [:]
 
-        mutating func add(_ exchange: Exchange, _ route: String) {
-            let method = exchange.method.map { $0.isKnown ? $0.name : "other" } ?? "none"
-            requests[Key(route: route, method: method, status: exchange.status.code), default: 0] +=
-                1
-            durations[route, default: Histogram()].add(exchange.duration / .seconds(1))
-            bytesIn += exchange.bytesIn
-            bytesOut += exchange.bytesOut
-        }
-
-        mutating func add(_ other: Counts) {
-            opened += other.opened
-            closed += other.closed
-            refused += other.refused
-            bytesIn += other.bytesIn
-            bytesOut += other.bytesOut
-            requests.merge(other.requests, uniquingKeysWith: +)
-            durations.merge(other.durations) { $0.adding($1) }
-        }
-    }
-
-    /// How many durations lie below each of a few limits.
-    struct Histogram {
-        /// The limits in seconds, ascending.
-        static let limits = [
-            0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
-        ]
-
-        /// How many lie at or below each limit but above the one before, and above the last.
-        private(set) var buckets = [Int](repeating: 0, count: limits.count + 1)
-        private(set) var sum = 0.0
-
-        mutating func add(_ seconds: Double) {
-            buckets[Self.limits.firstIndex { seconds <= $0 } ?? Self.limits.count] += 1
-            sum += seconds
-        }
-
-        func adding(_ other: Histogram) -> Histogram {
-            var result = self
-            for (index, count) in other.buckets.enumerated() { result.buckets[index] += count }
-            result.sum += other.sum
-            return result
+        mutating func add(_ counts: Counts, _ patterns: [String]) {
+            opened += counts.opened
+            closed += counts.closed
+            refused += counts.refused
+            bytesIn += counts.bytesIn
+            bytesOut += counts.bytesOut
+            for (index, route) in counts.routes.enumerated() where !route.outcomes.isEmpty {
+                let pattern = index < patterns.count ? patterns[index] : "none"
+                for (method, status, count) in route.outcomes {
+                    let name = method.map { $0.isKnown ? $0.name : "other" } ?? "none"
+                    requests[Key(route: pattern, method: name, status: status), default: 0] += count
+                }
+                durations[pattern, default: Distribution(limits: Distribution.seconds)]
+                    .add(route.seconds)
+            }
         }
     }
 }

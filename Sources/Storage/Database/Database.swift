@@ -94,6 +94,23 @@ public final class Database: Sendable {
         )
     }
 
+    /// How many transactions this process has committed.
+    ///
+    /// What was read after asking for this number is still true while the number is the same, unless another
+    /// process writes. A write counts before it is answered.
+    public var commitCount: Int { writer.commitCount }
+
+    /// What was done since the database was opened.
+    public var activity: DatabaseActivity {
+        var activity = writer.writeActivity
+        for reader in readers {
+            let (reads, nanoseconds) = reader.activity
+            activity.reads += reads
+            activity.readSeconds += Double(nanoseconds) / 1_000_000_000
+        }
+        return activity
+    }
+
     /// Reads, on the calling thread; everything that `work` reads is of one moment.
     ///
     /// - Parameters:

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// A read connection.
 ///
@@ -10,14 +11,28 @@ final class Reader: @unchecked Sendable {
     private var connection: Connection?
     private var isReading = false
     private var isClosed = false
+    private let count = Atomic<Int>(0)
+    private let nanoseconds = Atomic<Int>(0)
 
     init(_ open: @escaping @Sendable () throws(StorageError) -> Connection) throws(StorageError) {
         self.open = open
         connection = try open()
     }
 
+    /// How many reads there were, and what they took.
+    var activity: (reads: Int, nanoseconds: Int) {
+        (count.load(ordering: .relaxed), nanoseconds.load(ordering: .relaxed))
+    }
+
     /// Runs `work` in a transaction that sees one moment; a connection that failed is opened anew.
     func read<Result>(_ work: (Connection) throws -> Result) throws -> Result {
+        let start = ContinuousClock.now
+        defer {
+            let elapsed = (ContinuousClock.now - start).components
+            let nanoseconds = elapsed.seconds * 1_000_000_000 + elapsed.attoseconds / 1_000_000_000
+            count.add(1, ordering: .relaxed)
+            self.nanoseconds.add(Int(nanoseconds), ordering: .relaxed)
+        }
         var known = try begin()
         do {
             let connection = try known ?? open()

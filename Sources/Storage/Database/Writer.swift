@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Foundation
+internal import Synchronization
 
 /// The only writer of a database: all writes that wait share a transaction, and so one sync to disk.
 ///
@@ -13,6 +14,8 @@ final class Writer: @unchecked Sendable {
     private var waiting: [PendingWrite] = []
     private var isDraining = false
     private var isClosed = false
+    private var activity = DatabaseActivity()
+    private let commits = Atomic<Int>(0)
 
     private let queue = DispatchQueue(label: "merlon.storage.writer")
     private var connection: Connection?
@@ -43,6 +46,18 @@ final class Writer: @unchecked Sendable {
         self.connection = connection
         acknowledged = try AuditHead.last(connection)
         files = OpenFiles(connection)
+    }
+
+    /// How many transactions were committed; told before any of their writes is answered.
+    var commitCount: Int { commits.load(ordering: .acquiring) }
+
+    /// What was done so far; the reads are not known here.
+    var writeActivity: DatabaseActivity {
+        lock.withLock {
+            var activity = activity
+            activity.waitingWrites = waiting.count
+            return activity
+        }
     }
 
     func submit(_ write: PendingWrite) {
@@ -87,10 +102,15 @@ final class Writer: @unchecked Sendable {
     private func commit(_ group: [PendingWrite]) {
         var group = group
         while !group.isEmpty {
+            let start = ContinuousClock.now
             do throws(GroupFailure) {
-                for answer in try transact(group) { answer() }
+                let answers = try transact(group)
+                commits.add(1, ordering: .releasing)
+                note(group.count, since: start)
+                for answer in answers { answer() }
                 return
             } catch {
+                lock.withLock { activity.failedWrites += 1 }
                 if error.cause != .busy { connection = nil }
                 if error.cause == .moved { try? letGoOfDisplacedLog() }
                 if let culprit = error.culprit {
@@ -103,6 +123,14 @@ final class Writer: @unchecked Sendable {
                     return
                 }
             }
+        }
+    }
+
+    private func note(_ writes: Int, since start: ContinuousClock.Instant) {
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        lock.withLock {
+            activity.batchSizes.add(Double(writes))
+            activity.writeSeconds.add(seconds)
         }
     }
 

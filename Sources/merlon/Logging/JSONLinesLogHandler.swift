@@ -23,6 +23,6 @@ struct JSONLinesLogHandler: LogHandler {
             message: event.message,
             metadata: metadata.merging(event.metadata ?? [:]) { $1 }
         )
-        sink.write { line.bytes }
+        sink.write(line.bytes)
     }
 }

@@ -43,7 +43,7 @@ final class TestServer {
             admit: { head in
                 head.target.path == "/refused"
                     ? .refuse(Response(status: .notFound, body: .bytes(Array("no".utf8))))
-                    : .accept(bodyLimit: 1000, context: head.target.path)
+                    : .accept(bodyLimit: 1000, context: PathNote(path: head.target.path))
             },
             respond: { request, reply in
                 switch request.target.segments.first {
@@ -102,5 +102,14 @@ final class Kept<Value: Sendable>: @unchecked Sendable {
 
     func removeAll() {
         lock.withLock { values = [] }
+    }
+}
+
+/// What the application passes on to itself: the path.
+final class PathNote: Sendable {
+    let path: String
+
+    init(path: String) {
+        self.path = path
     }
 }

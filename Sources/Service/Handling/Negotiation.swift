@@ -1,0 +1,37 @@
+internal import HTTPServer
+
+extension RequestHead {
+    /// Refuses content with a coding such as gzip, which the service does not undo.
+    ///
+    /// - Throws: `Problem`: unsupported media type, with what is supported (RFC 9110 section 12.5.3).
+    func requirePlainContent() throws(Problem) {
+        guard contentLength != 0, let coding = fields.combined(.contentEncoding),
+            !coding.utf8.elementsEqual("identity".utf8)
+        else { return }
+        var problem = Problem(.unsupportedMediaType, "Send the body without Content-Encoding.")
+        problem.fields.set(.acceptEncoding, "identity")
+        throw problem
+    }
+}
+
+extension Call {
+    /// The answer to a read, if the client takes its media type.
+    ///
+    /// A format that the query asks for is taken for accepted, and monitors that ask for the service's health get
+    /// it whatever they accept.
+    ///
+    /// - Throws: `Problem`: not acceptable, with what there is.
+    func acceptable(_ response: Response) throws(Problem) -> Response {
+        guard let accept = request.fields.combined(.accept), !accept.isEmpty, accept != "*/*",
+            response.status == .ok, isOfOneFormat,
+            let type = response.fields.first(.contentType).flatMap({ MediaType($0) }),
+            Accept(accept).best(of: [type]) == nil
+        else { return response }
+        throw Problem(.notAcceptable, "There is: \(type.essence).")
+    }
+
+    private var isOfOneFormat: Bool {
+        request.target.query.first("format") == nil
+            && !["/healthz", "/readyz"].contains(request.target.path)
+    }
+}
