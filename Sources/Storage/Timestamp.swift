@@ -21,6 +21,9 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         return Timestamp(milliseconds: sum)
     }
 
+    /// The day in UTC, such as `2026-11-22`.
+    public var day: String { String(description.prefix(10)) }
+
     /// Whether one moment is before another.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds

@@ -99,6 +99,6 @@ struct AnalysisStoreTests {
     }
 
     private func find(_ id: String) throws -> StoredFinding? {
-        try database.read { try $0.finding(id, ofModel: "m1") }
+        try database.read { try $0.finding(id, ofModel: "m1", on: "2026-11-22") }
     }
 }

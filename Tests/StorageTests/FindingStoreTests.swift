@@ -40,7 +40,7 @@ struct FindingStoreTests {
         ) {
             testDescription = description
             self.threats = threats
-            var query = FindingQuery()
+            var query = FindingQuery(on: "2026-11-22")
             change(&query)
             self.query = query
         }
@@ -105,10 +105,10 @@ struct FindingStoreTests {
         #expect(stored.effectiveSum == 5)
         #expect(stored.rating == .low)
         #expect(stored.status == .accepted)
-        #expect(stored.version == 2)
-        #expect(try threats(FindingQuery(), limit: 9).last == "injection")
+        #expect(stored.version == 4)
+        #expect(try threats(FindingQuery(on: "2026-11-22"), limit: 9).last == "injection")
         #expect(throws: StorageError.stale(current: 2)) { try save(Triage(), expecting: 1) }
-        #expect(try save(decided, expecting: nil).version == 2)
+        #expect(try save(decided, expecting: nil).version == 4)
         #expect(throws: StorageError.notFound) {
             try database.write {
                 try $0.saveTriage(decided, ofFinding: "none@web", ofModel: "m1", expecting: nil)
@@ -127,7 +127,7 @@ struct FindingStoreTests {
         }
         let gone = try #require(try find("injection@web"))
         #expect(gone.resolvedAt == .start.advanced(by: .seconds(10)))
-        #expect(try threats(FindingQuery(), limit: 9) == ["flooding"])
+        #expect(try threats(FindingQuery(on: "2026-11-22"), limit: 9) == ["flooding"])
         var renamed = Self.findings[0]
         renamed.title = "Injection into Front"
         let found = renamed
@@ -141,7 +141,7 @@ struct FindingStoreTests {
         #expect(back.triage == decided)
         #expect(back.status == .inProgress)
         #expect(back.finding == found)
-        var query = FindingQuery()
+        var query = FindingQuery(on: "2026-11-22")
         query.text = "front"
         #expect(try threats(query, limit: 9) == ["injection"])
     }
@@ -159,7 +159,7 @@ struct FindingStoreTests {
         let clash = other
         _ = try database.write { try $0.saveAnalysis(.sample("a2", [clash]), ofModel: "m1") }
         #expect(try find(manual.id)?.finding == manual)
-        #expect(try threats(FindingQuery(), limit: 9) == ["manual-1"])
+        #expect(try threats(FindingQuery(on: "2026-11-22"), limit: 9) == ["manual-1"])
     }
 
     private func threats(_ query: FindingQuery, limit: Int) throws -> [String] {
@@ -175,7 +175,7 @@ struct FindingStoreTests {
     }
 
     private func find(_ id: String) throws -> StoredFinding? {
-        try database.read { try $0.finding(id, ofModel: "m1") }
+        try database.read { try $0.finding(id, ofModel: "m1", on: "2026-11-22") }
     }
 
     private func save(_ triage: Triage, expecting version: Int?) throws -> StoredFinding {

@@ -92,9 +92,28 @@ struct TriageTests {
     @Test("follows the outcome until somebody decides")
     func status() {
         var triage = Triage()
-        #expect(triage.status(given: .mitigated) == .mitigated)
-        #expect(triage.status(given: .unknown) == .open)
+        #expect(triage.status(given: .mitigated, on: day) == .mitigated)
+        #expect(triage.status(given: .unknown, on: day) == .open)
         triage.status = .falsePositive
-        #expect(triage.status(given: .mitigated) == .falsePositive)
+        #expect(triage.status(given: .mitigated, on: day) == .falsePositive)
     }
+
+    @Test(
+        "accepts until the last day that is named, and not without one",
+        arguments: [
+            ("2027-01-31", Outcome.open, FindingStatus.accepted), ("2027-01-30", .open, .open),
+            ("2027-01-30", .unknown, .open), ("2027-01-30", .mitigated, .mitigated),
+            (nil, .open, .open),
+        ]
+    )
+    func acceptance(_ until: String?, _ outcome: Outcome, _ status: FindingStatus) {
+        var triage = Triage()
+        triage.status = .accepted
+        triage.acceptance = .init(reason: "r", approver: "CISO", until: until)
+        #expect(triage.status(given: outcome, on: day) == status)
+        #expect((triage.reopening(on: day) == nil) == (status == .accepted))
+        #expect(triage.status(given: outcome, on: nil) == .accepted)
+    }
+
+    private let day = "2027-01-31"
 }

@@ -17,7 +17,10 @@ final class RankedFinding: Sendable {
     let assets: [Asset]
     /// The factors with the overrides in place.
     let values: DreadValues
+    /// The status that holds on the day of the report.
     let status: FindingStatus
+    /// Why it asks for something again, as a sentence; nil unless its acceptance has ended by that day.
+    let reopening: String?
     private let source: String
     private let destination: String
     private let modelName: String
@@ -26,7 +29,8 @@ final class RankedFinding: Sendable {
         _ assessed: AssessedFinding,
         number: Int,
         _ catalog: Catalog,
-        _ elements: Elements
+        _ elements: Elements,
+        on day: String?
     ) {
         let finding = assessed.finding
         self.number = number
@@ -36,7 +40,8 @@ final class RankedFinding: Sendable {
         mitigations = finding.mitigations.map { RankedMitigation($0, catalog) }
         assets = elements.assets(touchedBy: finding.target)
         values = assessed.triage.apply(to: finding.dread.values)
-        status = assessed.triage.status(given: finding.outcome)
+        status = assessed.triage.status(given: finding.outcome, on: day)
+        reopening = assessed.triage.reopening(on: day)
         let flow = ElementID(finding.target.id).flatMap { elements.flows[$0] }
         source = flow.map { elements.name($0.source) } ?? finding.target.name
         destination = flow.map { elements.name($0.destination) } ?? finding.target.name

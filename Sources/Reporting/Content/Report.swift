@@ -27,8 +27,14 @@ public struct Report: Sendable {
             if left.1 != right.1 { return left.1 > right.1 }
             return left.0.finding.id.utf8.lexicographicallyPrecedes(right.0.finding.id.utf8)
         }
-        findings = ranked.enumerated().map { [catalog = input.catalog, elements] index, entry in
-            RankedFinding(entry.0, number: index + 1, catalog, elements)
+        findings = ranked.enumerated().map { [elements] index, entry in
+            RankedFinding(
+                entry.0,
+                number: index + 1,
+                input.catalog,
+                elements,
+                on: input.today
+            )
         }
         openFindings = findings.filter(\.isOpen)
         openByElement = Dictionary(grouping: openFindings) { $0.finding.target.id }

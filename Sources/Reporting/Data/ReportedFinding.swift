@@ -25,6 +25,7 @@ struct ReportedFinding: JSONWritable {
             json.member("killChainPhase", finding.killChainPhase.rawValue)
             json.member("outcome", finding.outcome.rawValue)
             json.member("status", ranked.status.rawValue)
+            json.member("statusReason", ifPresent: ranked.reopening)
             json.member("rating", ranked.rating.rawValue)
             json.member("dread", ranked.values)
             json.member("factors", finding.dread)

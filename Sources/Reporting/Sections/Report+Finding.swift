@@ -140,6 +140,9 @@ extension Report {
         if let acceptance = triage.acceptance {
             facts.append(Fact("Accepted", accepted(acceptance)))
         }
+        if let reopening = finding.reopening {
+            facts.append(Fact("Reopened", [.text(reopening)]))
+        }
         if let firstSeen = finding.assessed.firstSeen {
             facts.append(Fact("First found", [.text(Moment.readable(firstSeen))]))
         }

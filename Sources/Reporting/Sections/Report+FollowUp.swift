@@ -37,7 +37,9 @@ extension Report {
     }
 
     private var accepted: [Block] {
-        let accepted = findings.filter { $0.status == .accepted || $0.status == .transferred }
+        let accepted = findings.filter {
+            $0.status == .accepted || $0.status == .transferred || $0.reopening != nil
+        }
         guard !accepted.isEmpty else { return [] }
         var table = Table(
             "Risks that are borne",

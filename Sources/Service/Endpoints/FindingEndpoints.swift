@@ -19,7 +19,7 @@ enum FindingEndpoints {
     private static func list(_ call: Call) throws -> Response {
         let model = try call.parameter("modelId")
         var parameters = QueryParameters(call)
-        var query = FindingQuery()
+        var query = FindingQuery(on: call.now.day)
         query.strides = Set(parameters.all("stride", JSONParser<Stride>.oneOf)).unlessEmpty
         query.ratings = Set(parameters.all("rating", JSONParser<Rating>.oneOf)).unlessEmpty
         query.statuses = Set(parameters.all("status", JSONParser<FindingStatus>.oneOf)).unlessEmpty
@@ -65,7 +65,8 @@ enum FindingEndpoints {
         let id = try call.parameter("findingId")
         return try call.read { snapshot in
             _ = try snapshot.model(model).existing()
-            return answer(try snapshot.finding(id, ofModel: model).orNotFound("finding"), call)
+            let stored = try snapshot.finding(id, ofModel: model, on: call.now.day)
+            return answer(try stored.orNotFound("finding"), call)
         }
     }
 
@@ -79,11 +80,12 @@ enum FindingEndpoints {
         )
         return .write { transaction in
             _ = try transaction.snapshot.model(model).existing()
-            let stored = try transaction.snapshot.finding(id, ofModel: model).orNotFound("finding")
-            let triage = decision.applied(
+            let stored = try transaction.snapshot
+                .finding(id, ofModel: model, on: call.now.day).orNotFound("finding")
+            let triage = try decision.applied(
                 to: stored.triage,
                 by: call.principal.name,
-                at: call.now.description
+                at: call.now
             )
             let saved = try transaction.saveTriage(
                 triage,

@@ -85,7 +85,7 @@ enum PageEndpoints {
         start.isSignedIn = SessionCookie.secret(in: call.request.head) != nil
         try call.read { snapshot in
             let models = try snapshot.models(query)
-            start.models = try models.items.map { try StartPage.Model($0, snapshot) }
+            start.models = try models.items.map { try StartPage.Model($0, snapshot, on: call.now.day) }
             start.next = models.next.map {
                 call.request.target.address(withCursor: $0.text)
             }
@@ -155,13 +155,13 @@ enum PageEndpoints {
 
 extension StartPage.Model {
     /// What the list shows of a stored model.
-    fileprivate init(_ stored: StoredModel, _ snapshot: Snapshot) throws {
+    fileprivate init(_ stored: StoredModel, _ snapshot: Snapshot, on day: String) throws {
         let analysis = try snapshot.latestAnalysis(ofModel: stored.id)
         self.init(id: stored.id, properties: stored.properties)
         revision = stored.revision
         updatedAt = stored.updatedAt.description
         analysedAt = analysis?.createdAt.description
         analysedRevision = analysis?.revision
-        open = try snapshot.openFindings(ofModel: stored.id)
+        open = try snapshot.openFindings(ofModel: stored.id, on: day)
     }
 }

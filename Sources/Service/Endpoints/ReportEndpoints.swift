@@ -175,8 +175,8 @@ extension Call {
                     rulesEvaluated: result.rulesEvaluated
                 )
             )
-            input.today = String(now.description.prefix(10))
-            try input.addStored(of: id, snapshot, otherwise: result.findings)
+            input.today = now.day
+            try input.addStored(of: id, snapshot, on: now.day, otherwise: result.findings)
             if withPlans { input.add(analyzer, questions: result.questions) }
             return input
         }
@@ -188,6 +188,7 @@ extension ReportInput {
     fileprivate mutating func addStored(
         of id: String,
         _ snapshot: Snapshot,
+        on day: String,
         otherwise computed: [Finding]
     ) throws {
         let revisions = try snapshot.revisions(ofModel: id, after: nil, limit: 50)?.items ?? []
@@ -213,7 +214,8 @@ extension ReportInput {
         analysis.at = last.createdAt.description
         analysis.revision = last.revision
         analysis.duration = .milliseconds(last.durationMilliseconds)
-        findings = try snapshot.allFindings(ofModel: id)?.map(AssessedFinding.init) ?? []
+        findings =
+            try snapshot.allFindings(ofModel: id, on: day)?.map(AssessedFinding.init) ?? []
         guard analyses.count == 2,
             let new = try snapshot.findings(ofAnalysis: last.id, ofModel: id),
             let old = try snapshot.findings(ofAnalysis: analyses[1].id, ofModel: id)

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Storage
 internal import ThreatModel
 
 /// A merge patch of what is decided about a finding: absent leaves a field alone, null clears it.
@@ -29,30 +30,20 @@ struct Decision: Sendable {
     private let dueDate: Change<String>
     private let ticket: Change<String>
     private let note: String?
-    private let acceptance: Change<Triage.Acceptance>
+    private let acceptance: Change<AcceptancePatch>
     private let overrides: [DreadFactor: Change<Override>]
 
     static var parser: JSONParser<Decision> {
         .object { fields in
-            let decision = Decision(
+            Decision(
                 status: fields.change("status", JSONParser<FindingStatus>.oneOf),
                 assignee: fields.change("assignee", .line(1...200)),
                 dueDate: fields.change("dueDate", .calendarDate),
                 ticket: fields.change("ticket", .line(1...500)),
                 note: fields.optional("note", .prose(1...10_000)),
-                acceptance: fields.change("acceptance", acceptanceParser),
+                acceptance: fields.change("acceptance", AcceptancePatch.parser),
                 overrides: fields.optional("dread", overridesParser, default: [:])
             )
-            if case .set(.accepted) = decision.status, case .clear = decision.acceptance {
-                fields.log.report(
-                    Fault(
-                        .required,
-                        at: fields.pointer.appending("acceptance"),
-                        "An accepted finding needs an acceptance with its reason."
-                    )
-                )
-            }
-            return decision
         }
     }
 
@@ -61,15 +52,17 @@ struct Decision: Sendable {
     /// - Parameters:
     ///   - triage: What was decided before.
     ///   - author: Who decides.
-    ///   - time: When, as an RFC 3339 timestamp.
+    ///   - now: When.
     /// - Returns: What is decided now.
-    func applied(to triage: Triage, by author: String, at time: String) -> Triage {
+    /// - Throws: `InvalidDocument` if the finding would be accepted without all that this needs.
+    func applied(to triage: Triage, by author: String, at now: Timestamp) throws -> Triage {
         var triage = triage
+        let time = now.description
+        triage.acceptance = try acceptance(of: triage, on: now.day)
         triage.status = status.applied(to: triage.status)
         triage.assignee = assignee.applied(to: triage.assignee)
         triage.dueDate = dueDate.applied(to: triage.dueDate)
         triage.ticket = ticket.applied(to: triage.ticket)
-        triage.acceptance = acceptance.applied(to: triage.acceptance)
         if let note { triage.notes.append(Triage.Note(text: note, by: author, at: time)) }
         for (factor, change) in overrides {
             switch change {
@@ -87,12 +80,26 @@ struct Decision: Sendable {
         return triage
     }
 
-    private static var acceptanceParser: JSONParser<Triage.Acceptance> {
-        .object { fields in
-            let reason = fields.required("reason", .prose(1...10_000))
-            let approver = fields.optional("approver", .line(1...200))
-            let until = fields.optional("until", .calendarDate)
-            return reason.map { Triage.Acceptance(reason: $0, approver: approver, until: until) }
+    /// The acceptance that a triage then has: only an accepted finding has one.
+    private func acceptance(of triage: Triage, on day: String) throws -> Triage.Acceptance? {
+        if case .leave = status, case .leave = acceptance { return triage.acceptance }
+        let isAccepted = status.applied(to: triage.status) == .accepted
+        switch acceptance {
+        case .set(let patch) where isAccepted:
+            return try patch.applied(to: triage.acceptance, on: day)
+        case .leave where isAccepted:
+            return try AcceptancePatch.unchanged.applied(to: triage.acceptance, on: day)
+        case .clear where isAccepted:
+            return try AcceptancePatch.unchanged.applied(to: nil, on: day)
+        case .set:
+            throw InvalidDocument(faults: [
+                Fault(
+                    .required,
+                    at: JSONPointer.root.appending("status"),
+                    "Only an accepted finding has an acceptance: set the status to accepted."
+                )
+            ])
+        case .leave, .clear: return nil
         }
     }
 
@@ -118,7 +125,7 @@ struct Decision: Sendable {
 
 extension ObjectDecoder {
     /// What a merge patch does to a field.
-    fileprivate mutating func change<Value: Sendable>(
+    mutating func change<Value: Sendable>(
         _ name: String,
         _ parser: JSONParser<Value>
     ) -> Decision.Change<Value> {

@@ -9,12 +9,14 @@ struct FindingWire: JSONWritable {
     private let finding: Finding
     private let triage: Triage
     private let catalog: Catalog
+    private let status: FindingStatus
     private let stored: StoredFinding?
 
     /// A finding that is kept.
     init(stored: StoredFinding, catalog: Catalog) {
         finding = stored.finding
         triage = stored.triage
+        status = stored.status
         self.catalog = catalog
         self.stored = stored
     }
@@ -23,6 +25,7 @@ struct FindingWire: JSONWritable {
     init(_ finding: Finding, catalog: Catalog) {
         self.finding = finding
         triage = Triage()
+        status = triage.status(given: finding.outcome, on: nil)
         self.catalog = catalog
         stored = nil
     }
@@ -39,7 +42,8 @@ struct FindingWire: JSONWritable {
             json.member("actor", finding.actor)
             json.member("killChainPhase", finding.killChainPhase.rawValue)
             json.member("outcome", finding.outcome.rawValue)
-            json.member("status", triage.status(given: finding.outcome).rawValue)
+            json.member("status", status.rawValue)
+            json.member("statusReason", ifPresent: stored?.reopening)
             json.member("rating", triage.apply(to: finding.dread.values).rating.rawValue)
             json.member("dread", object: writeDread)
             json.member("residualDread", finding.residualDread)

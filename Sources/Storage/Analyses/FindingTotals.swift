@@ -9,14 +9,16 @@ struct FindingTotals: JSONWritable {
     private var statuses: [FindingStatus: Int] = [:]
     private var outcomes: [Outcome: Int] = [:]
 
-    init(_ connection: Connection, model: Int) throws(StorageError) {
+    init(_ connection: Connection, model: Int, on day: String) throws(StorageError) {
         let groups = try connection.all(
             """
-            SELECT count(*), rating, stride, status, outcome FROM finding
-            WHERE model = ? AND resolved_at IS NULL
-            GROUP BY rating, stride, status, outcome
+            SELECT count(*), rating, stride, \(FindingRow.status(on: "?2")) AS standing, outcome
+            FROM finding \(FindingRow.join)
+            WHERE finding.model = ?1 AND resolved_at IS NULL
+            GROUP BY rating, stride, standing, outcome
             """,
-            .integer(model)
+            .integer(model),
+            .text(day)
         ) { (row) throws(StorageError) in
             (
                 count: row.integer(0), rating: try row.value(1, Rating.self),

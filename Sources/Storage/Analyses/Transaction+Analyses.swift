@@ -22,7 +22,11 @@ extension Transaction {
         let rows = FindingRows(connection: connection, model: model.key, now: context.now)
         let triages = try rows.triages()
         for finding in analysis.findings {
-            let standing = Standing(finding, triages[finding.id] ?? Triage())
+            let standing = Standing(
+                finding,
+                triages[finding.id] ?? Triage(),
+                on: context.now.day
+            )
             guard let row = try rows.merge(finding, standing) else { continue }
             try connection.run(
                 """
@@ -37,7 +41,7 @@ extension Transaction {
             )
         }
         try resolveOthers(key, model.key)
-        let totals = JSONWriter.bytes(of: try FindingTotals(connection, model: model.key))
+        let totals = JSONWriter.bytes(of: totals(ofModel: model.key))
         try connection.run(
             "UPDATE analysis SET totals = ? WHERE key = ?",
             .utf8(totals),
@@ -92,6 +96,10 @@ extension Transaction {
             .integer(model.key)
         )
         return removed
+    }
+
+    private func totals(ofModel model: Int) throws(StorageError) -> FindingTotals {
+        try FindingTotals(connection, model: model, on: context.now.day)
     }
 
     private func insert(_ analysis: NewAnalysis, _ model: Int) throws(StorageError) -> Int {

@@ -7,7 +7,7 @@ struct FindingRow {
 
     /// What `init(_:)` reads, in its order, and from where.
     static let selection = """
-        SELECT finding.key, finding.body, triage.body, status, effective, first_seen, last_seen,
+        SELECT finding.key, finding.body, triage.body, effective, first_seen, last_seen,
                resolved_at, is_manual, version
         FROM finding
         """
@@ -15,18 +15,36 @@ struct FindingRow {
         LEFT JOIN triage ON triage.model = finding.model AND triage.finding = finding.id
         """
 
-    init(_ row: Row) throws(StorageError) {
+    /// The status that holds on a day; the column has the one that held when it was written.
+    ///
+    /// It says the same as `Triage.status(given:on:)`, which a test holds it to.
+    ///
+    /// - Parameter day: The parameter with the day, such as `?2`.
+    /// - Returns: An expression over the tables of `selection` and `join`.
+    static func status(on day: String) -> String {
+        """
+        CASE WHEN status = 'accepted' AND coalesce(triage.body ->> '$.acceptance.until', '') < \(day)
+             THEN iif(outcome = 'mitigated', 'mitigated', 'open') ELSE status END
+        """
+    }
+
+    init(_ row: Row, on day: String) throws(StorageError) {
         key = row.integer(0)
-        finding = StoredFinding(
-            finding: try row.decoded(1, Finding.parser),
-            triage: row.isNull(2) ? Triage() : try row.decoded(2, Triage.parser),
-            status: try row.value(3, FindingStatus.self),
-            effectiveSum: row.integer(4),
-            firstSeen: row.time(5),
-            lastSeen: row.time(6),
-            resolvedAt: row.optionalTime(7),
-            isManual: row.flag(8),
-            version: row.integer(9)
+        let finding = try row.decoded(1, Finding.parser)
+        let triage = row.isNull(2) ? Triage() : try row.decoded(2, Triage.parser)
+        let reopening = triage.reopening(on: day)
+        self.finding = StoredFinding(
+            finding: finding,
+            triage: triage,
+            status: triage.status(given: finding.outcome, on: day),
+            reopening: reopening,
+            effectiveSum: row.integer(3),
+            firstSeen: row.time(4),
+            lastSeen: row.time(5),
+            resolvedAt: row.optionalTime(6),
+            isManual: row.flag(7),
+            // That an acceptance ends is a change, though nothing is written.
+            version: row.integer(8) * 2 + (reopening == nil ? 0 : 1)
         )
     }
 }

@@ -4,7 +4,7 @@ internal import ThreatModel
 /// A statement that lists the current findings of a model.
 ///
 /// Parameters: model, limit, value and id of the cursor, strides, ratings, statuses, outcomes, target,
-/// threats, text. Sets are JSON arrays. What the index does not decide is filtered.
+/// threats, text, day. Sets are JSON arrays. What the index does not decide is filtered.
 struct FindingStatement: Sendable, CaseIterable {
     let sort: FindingQuery.Sort
     let isDescending: Bool
@@ -25,7 +25,7 @@ struct FindingStatement: Sendable, CaseIterable {
         WHERE finding.model = ?1 AND resolved_at IS NULL \(range)
           AND (?5 IS NULL OR stride IN (SELECT value FROM json_each(?5)))
           AND (?6 IS NULL OR rating IN (SELECT value FROM json_each(?6)))
-          AND (?7 IS NULL OR status IN (SELECT value FROM json_each(?7)))
+          AND (?7 IS NULL OR \(FindingRow.status(on: "?12")) IN (SELECT value FROM json_each(?7)))
           AND (?8 IS NULL OR outcome IN (SELECT value FROM json_each(?8)))
           AND (?9 IS NULL OR target = ?9)
           AND (?10 IS NULL OR threat IN (SELECT value FROM json_each(?10)))

@@ -39,16 +39,24 @@ extension Snapshot {
             .set(query.outcomes),
             .text(query.target),
             .set(query.threats),
-            .text(expression)
-        ) { (row) throws(StorageError) in try FindingRow(row).finding }
+            .text(expression),
+            .text(query.day)
+        ) { (row) throws(StorageError) in try FindingRow(row, on: query.day).finding }
         return Page(findings, limit: query.limit, cursor: statement.cursor(behind:))
     }
 
-    /// All current findings of a model, the highest score first; nil if there is no such model.
+    /// All current findings of a model, the highest score first.
     ///
+    /// - Parameters:
+    ///   - model: The model.
+    ///   - day: The day in UTC on which acceptances must hold.
+    /// - Returns: The findings; nil if there is no such model.
     /// - Throws: `StorageError` if the database cannot be read.
-    public func allFindings(ofModel model: String) throws(StorageError) -> [StoredFinding]? {
-        var query = FindingQuery()
+    public func allFindings(
+        ofModel model: String,
+        on day: String
+    ) throws(StorageError) -> [StoredFinding]? {
+        var query = FindingQuery(on: day)
         query.limit = .max - 1
         return try findings(query, ofModel: model)?.items
     }
@@ -58,38 +66,53 @@ extension Snapshot {
     /// - Parameters:
     ///   - id: The finding.
     ///   - model: The model.
+    ///   - day: The day in UTC on which acceptances must hold.
     /// - Returns: The finding; nil if there is no such model or finding.
     /// - Throws: `StorageError` if the database cannot be read.
     public func finding(
         _ id: String,
-        ofModel model: String
+        ofModel model: String,
+        on day: String
     ) throws(StorageError) -> StoredFinding? {
         guard let model = try key(ofModel: model) else { return nil }
-        return try row(ofFinding: id, inModel: model)?.finding
+        return try row(ofFinding: id, inModel: model, on: day)?.finding
     }
 
-    /// How many findings of a model still ask for something, by rating; none if there is no such model.
+    /// How many findings of a model still ask for something, by rating.
     ///
+    /// - Parameters:
+    ///   - model: The model.
+    ///   - day: The day in UTC on which acceptances must hold.
+    /// - Returns: The counts; none if there is no such model.
     /// - Throws: `StorageError` if the database cannot be read.
-    public func openFindings(ofModel model: String) throws(StorageError) -> [Rating: Int] {
+    public func openFindings(
+        ofModel model: String,
+        on day: String
+    ) throws(StorageError) -> [Rating: Int] {
         guard let model = try key(ofModel: model) else { return [:] }
         let counts = try connection.all(
             """
-            SELECT rating, count(*) FROM finding
-            WHERE model = ? AND resolved_at IS NULL AND status IN ('open', 'in-progress')
+            SELECT rating, count(*) FROM finding \(FindingRow.join)
+            WHERE finding.model = ?1 AND resolved_at IS NULL
+              AND \(FindingRow.status(on: "?2")) IN ('open', 'in-progress')
             GROUP BY rating
             """,
-            .integer(model)
+            .integer(model),
+            .text(day)
         ) { (row) throws(StorageError) in (try row.value(0, Rating.self), row.integer(1)) }
         return Dictionary(counts) { first, _ in first }
     }
 
-    func row(ofFinding id: String, inModel model: Int) throws(StorageError) -> FindingRow? {
+    func row(
+        ofFinding id: String,
+        inModel model: Int,
+        on day: String
+    ) throws(StorageError) -> FindingRow? {
         try connection.first(
             "\(FindingRow.selection) \(FindingRow.join) WHERE finding.model = ? AND finding.id = ?",
             .integer(model),
             .text(id)
-        ) { (row) throws(StorageError) in try FindingRow(row) }
+        ) { (row) throws(StorageError) in try FindingRow(row, on: day) }
     }
 }
 

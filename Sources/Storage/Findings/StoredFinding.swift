@@ -6,8 +6,10 @@ public struct StoredFinding: Sendable, Equatable {
     public let finding: Finding
     /// What people decided.
     public let triage: Triage
-    /// The status that holds.
+    /// The status that holds on the day for which it was read.
     public let status: FindingStatus
+    /// Why it asks for something again, as a sentence; nil unless its acceptance has ended by that day.
+    public let reopening: String?
     /// The sum of the factors with the overrides in place, 0 to 50.
     public let effectiveSum: Int
     /// When an analysis first found it, or it was written.
@@ -18,7 +20,7 @@ public struct StoredFinding: Sendable, Equatable {
     public let resolvedAt: Timestamp?
     /// Whether a person wrote it rather than an analysis.
     public let isManual: Bool
-    /// Grows with each change of the finding or of what people decided.
+    /// Grows with each change of the finding or of what people decided, and when an acceptance ends.
     public let version: Int
 
     /// The rating of `effectiveSum`.
@@ -55,6 +57,13 @@ public struct FindingQuery: Sendable {
     /// The most findings that a page holds; positive.
     public var limit = 50
 
+    /// The day in UTC on which acceptances must hold, such as `2027-01-31`.
+    public var day: String
+
     /// Makes a query for all current findings, the highest score first.
-    public init() {}
+    ///
+    /// - Parameter day: The day in UTC on which acceptances must hold, such as `2027-01-31`.
+    public init(on day: String) {
+        self.day = day
+    }
 }

@@ -37,7 +37,7 @@ extension Transaction {
             .time(context.now),
             .utf8(text)
         )
-        let standing = Standing(old.finding.finding, triage)
+        let standing = Standing(old.finding.finding, triage, on: context.now.day)
         try connection.run(
             """
             UPDATE finding SET effective = ?, rating = ?, status = ?, version = version + 1
@@ -70,12 +70,14 @@ extension Transaction {
         toModel model: String
     ) throws(StorageError) -> StoredFinding {
         let model = try row(ofModel: model)
-        if try snapshot.row(ofFinding: finding.id, inModel: model.key) != nil {
+        let day = context.now.day
+        if try snapshot.row(ofFinding: finding.id, inModel: model.key, on: day) != nil {
             throw .taken(id: finding.id)
         }
         let rows = FindingRows(connection: connection, model: model.key, now: context.now)
         let text = JSONWriter.bytes(of: finding)
-        try rows.insert(finding, text, Standing(finding, try rows.triage(of: finding.id)))
+        let standing = Standing(finding, try rows.triage(of: finding.id), on: day)
+        try rows.insert(finding, text, standing)
         try recordAudit(
             action: "finding.create",
             target: "models/\(model.model.id)/findings/\(finding.id)",
@@ -86,7 +88,8 @@ extension Transaction {
     }
 
     private func findingRow(_ id: String, _ model: Int) throws(StorageError) -> FindingRow {
-        guard let row = try snapshot.row(ofFinding: id, inModel: model) else { throw .notFound }
+        let row = try snapshot.row(ofFinding: id, inModel: model, on: context.now.day)
+        guard let row else { throw .notFound }
         return row
     }
 }
@@ -97,8 +100,8 @@ struct Standing {
     let effective: Int
     let status: FindingStatus
 
-    init(_ finding: Finding, _ triage: Triage) {
+    init(_ finding: Finding, _ triage: Triage, on day: String) {
         effective = triage.apply(to: finding.dread.values).sum
-        status = triage.status(given: finding.outcome)
+        status = triage.status(given: finding.outcome, on: day)
     }
 }

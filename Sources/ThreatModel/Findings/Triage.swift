@@ -47,7 +47,7 @@ public struct Triage: Sendable, Equatable {
         public var reason: String
         /// Who answers for it; nil where no one had to say.
         public var approver: String?
-        /// The last day on which it holds, such as `2027-06-30`; nil for no end.
+        /// The last day in UTC on which it holds, such as `2027-06-30`; without one it does not hold.
         public var until: String?
 
         /// Makes an acceptance.
@@ -81,9 +81,40 @@ public struct Triage: Sendable, Equatable {
         DreadValues { overrides[$0]?.value ?? values[$0] }
     }
 
-    /// The status that holds: the one set, else what the outcome says.
-    public func status(given outcome: Outcome) -> FindingStatus {
-        status ?? (outcome == .mitigated ? .mitigated : .open)
+    /// The status that holds: the one set, unless it is an acceptance that has ended; else what the outcome says.
+    ///
+    /// - Parameters:
+    ///   - outcome: How the threat stands on its element.
+    ///   - day: The day in UTC, such as `2027-01-31`; nil takes every acceptance to hold.
+    /// - Returns: The status on that day.
+    public func status(given outcome: Outcome, on day: String?) -> FindingStatus {
+        let computed: FindingStatus = outcome == .mitigated ? .mitigated : .open
+        return hasEndedAcceptance(on: day) ? computed : status ?? computed
+    }
+
+    /// Whether the finding was accepted and on a day no longer is.
+    ///
+    /// An acceptance without an end does not hold: nobody may forget a risk for good.
+    ///
+    /// - Parameter day: The day in UTC, such as `2027-01-31`; nil takes every acceptance to hold.
+    /// - Returns: Whether the acceptance has ended.
+    public func hasEndedAcceptance(on day: String?) -> Bool {
+        guard status == .accepted, let day else { return false }
+        guard let until = acceptance?.until else { return true }
+        return until < day
+    }
+
+    /// Why the finding asks for something again, as a sentence; nil unless an acceptance has ended.
+    ///
+    /// - Parameter day: The day in UTC, such as `2027-01-31`; nil takes every acceptance to hold.
+    /// - Returns: The sentence.
+    public func reopening(on day: String?) -> String? {
+        guard hasEndedAcceptance(on: day) else { return nil }
+        let approver = acceptance?.approver.map { " by \($0)" } ?? ""
+        guard let until = acceptance?.until else {
+            return "The acceptance\(approver) does not hold, since it names no end."
+        }
+        return "The acceptance\(approver) ended on \(until)."
     }
 }
 

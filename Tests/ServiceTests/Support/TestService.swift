@@ -45,6 +45,7 @@ final class TestService {
 
     let database: Database
     private let folder: URL
+    private let now = TestClock()
     private let application: Application
     private let router: Router<String>
     private let contract: OpenAPIDocument
@@ -69,7 +70,6 @@ final class TestService {
         )
         configuration.requiresIfMatch = requiresIfMatch
         configuration.rateLimit = rateLimit
-        let now = TestClock()
         database = try Database(
             path: folder.appending(path: "test.sqlite").path(),
             configuration: Database.Configuration(readers: Service.readers(for: configuration)),
@@ -83,7 +83,7 @@ final class TestService {
                 analyzer: try Self.analyzer.get(),
                 database: database,
                 logger: logger,
-                clock: { now.tick() },
+                clock: { [now] in now.tick() },
                 makeID: { UniqueID.random(at: $0) }
             ).application
         contract = try Self.contract.get()
@@ -98,6 +98,11 @@ final class TestService {
     deinit {
         database.close()
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Lets time pass.
+    func pass(_ duration: Duration) {
+        now.pass(duration)
     }
 
     /// Sends a request and gives its answer; whatever in it differs from the contract is an issue.
@@ -233,6 +238,10 @@ private final class TestClock: @unchecked Sendable {
             time = time.advanced(by: .seconds(1))
             return time
         }
+    }
+
+    func pass(_ duration: Duration) {
+        lock.withLock { time = time.advanced(by: duration) }
     }
 }
 
