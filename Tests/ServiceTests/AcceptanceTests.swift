@@ -123,7 +123,7 @@ struct AcceptanceTests {
     @Test("is copied with its end")
     func copies() throws {
         _ = try decide(Self.whole)
-        let copy = try service.send("POST", "\(model):copy", #"{"decisions":true}"#)
+        let copy = try service.send("POST", "\(model)/copy", #"{"decisions":true}"#)
         let path = "/v1/models/" + (try #require(copy["id"].string))
         try service.send("POST", "\(path)/analyses")
         let copied = "\(path)/findings/sql-injection@query"

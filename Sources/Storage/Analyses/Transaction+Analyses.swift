@@ -41,7 +41,7 @@ extension Transaction {
             )
         }
         try resolveOthers(key, model.key)
-        let totals = JSONWriter.bytes(of: totals(ofModel: model.key))
+        let totals = JSONWriter.bytes(of: try totals(ofModel: model.key))
         try connection.run(
             "UPDATE analysis SET totals = ? WHERE key = ?",
             .utf8(totals),
