@@ -3,23 +3,53 @@ import Foundation
 import Service
 import Storage
 
-/// Where the database is.
+/// Where the database is: as `merlon serve` finds it.
 struct DatabaseOption: ParsableArguments {
-    @Option(help: "The database file.")
-    var database = "merlon.sqlite"
+    @Option(
+        name: .customLong("database"),
+        help: "The database file; MERLON_DATABASE names it as well. (default: merlon.sqlite)"
+    )
+    var written: String?
+
+    @Option(help: "The configuration file that may name it.")
+    var config: String?
+
+    /// The database file.
+    var database: String { written ?? Configuration().database }
+
+    mutating func validate() throws {
+        let flags = [written.map { "--database=\($0)" }, config.map { "--config=\($0)" }]
+        do throws(ConfigurationError) {
+            written = try EffectiveConfiguration.value(
+                of: \.database,
+                "database",
+                arguments: flags.compactMap(\.self),
+                environment: ProcessInfo.processInfo.environment
+            )
+        } catch {
+            throw ValidationError(error.faults.joined(separator: "\n"))
+        }
+    }
 
     /// Opens it, created and migrated if need be.
     ///
     /// - Throws: `CommandFailure` with what can be done about it.
-    func open(readers: Int = 1) throws(CommandFailure) -> Database {
+    func open() throws(CommandFailure) -> Database {
+        try Self.open(database, readers: 1)
+    }
+
+    /// Opens a database, created and migrated if need be.
+    ///
+    /// - Throws: `CommandFailure` with what can be done about it.
+    static func open(_ path: String, readers: Int) throws(CommandFailure) -> Database {
         do throws(StorageError) {
             return try Database(
-                path: database,
+                path: path,
                 configuration: Database.Configuration(readers: readers),
                 now: .now
             )
         } catch {
-            throw CommandFailure(error, database)
+            throw CommandFailure(error, path)
         }
     }
 

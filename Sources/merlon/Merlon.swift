@@ -11,7 +11,7 @@ struct Merlon: ParsableCommand {
         subcommands: [
             Serve.self, Analyze.self, ReportCommand.self, Migrate.self, Check.self, Backup.self,
             Restore.self,
-            Keys.self, CatalogCommand.self, Audit.self,
+            Keys.self, CatalogCommand.self, Audit.self, ConfigCommand.self,
         ]
     )
 

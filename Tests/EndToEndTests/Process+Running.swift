@@ -29,13 +29,15 @@ enum Programs {
     ///   - arguments: What it is called with.
     ///   - input: What it reads.
     ///   - folder: Where it runs.
+    ///   - environment: Variables beside those of the tests.
     /// - Returns: How it ended and what it wrote.
     /// - Throws: An error if it cannot be started.
     static func run(
         _ program: URL,
         _ arguments: [String],
         input: String = "",
-        in folder: URL? = nil
+        in folder: URL? = nil,
+        environment: [String: String] = [:]
     ) throws -> Outcome {
         let scratch = try ScratchFolder()
         let files = try ["in", "out", "err"].map { name in
@@ -47,6 +49,8 @@ enum Programs {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(environment) { _, own in own }
         process.standardInput = try FileHandle(forReadingFrom: files[0])
         process.standardOutput = try FileHandle(forWritingTo: files[1])
         process.standardError = try FileHandle(forWritingTo: files[2])

@@ -25,3 +25,10 @@ public struct AddressBlock: Hashable, Sendable {
         address.isIPv4 == network.isIPv4 && address.network(prefix: prefix) == network
     }
 }
+
+extension AddressBlock: CustomStringConvertible {
+    /// The first address, and the length of the prefix unless it is one address.
+    public var description: String {
+        prefix == (network.isIPv4 ? 32 : 128) ? "\(network)" : "\(network)/\(prefix)"
+    }
+}

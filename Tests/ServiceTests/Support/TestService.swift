@@ -54,8 +54,11 @@ final class TestService {
     /// - Parameters:
     ///   - isLoopbackOnly: Whether keys may be done without.
     ///   - requiresIfMatch: Whether writes must name the version that they change.
+    ///   - rateLimit: What clients are held to.
     /// - Throws: An error if the database cannot be made.
-    init(isLoopbackOnly: Bool = true, requiresIfMatch: Bool = false) throws {
+    init(isLoopbackOnly: Bool = true, requiresIfMatch: Bool = false, rateLimit: RateLimit? = nil)
+        throws
+    {
         folder = FileManager.default.temporaryDirectory
             .appending(path: "merlon-\(UniqueID.random(at: .now))")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -65,6 +68,7 @@ final class TestService {
             isLoopbackOnly: isLoopbackOnly
         )
         configuration.requiresIfMatch = requiresIfMatch
+        configuration.rateLimit = rateLimit
         let now = TestClock()
         database = try Database(
             path: folder.appending(path: "test.sqlite").path(),
