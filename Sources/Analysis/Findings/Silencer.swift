@@ -56,7 +56,7 @@ struct Silencer {
         case .encrypted(false): "Does not apply where \(name) is encrypted."
         case .crossesBoundary(true): "Does not apply where both ends of \(name) lie in one boundary."
         case .transport(let slugs):
-            "Does not apply where \(name) uses no \(listed(slugs, "or", limit: 4))."
+            "Does not apply to \(name) without \(listed(slugs, "or", limit: 4))."
         case .data: "Does not apply where \(name) has no such data."
         default: nil
         }
