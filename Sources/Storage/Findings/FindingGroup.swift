@@ -76,7 +76,10 @@ extension Snapshot {
         return tallies.sorted { ($1.highestSum, $0.threat) < ($0.highestSum, $1.threat) }
     }
 
-    private func findings(withKeys keys: [Int], on day: String) throws(StorageError) -> [StoredFinding] {
+    private func findings(
+        withKeys keys: [Int],
+        on day: String
+    ) throws(StorageError) -> [StoredFinding] {
         var findings: [StoredFinding] = []
         for key in keys {
             let row = try connection.first(

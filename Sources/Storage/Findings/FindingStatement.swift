@@ -28,7 +28,7 @@ struct FindingStatement: Sendable, CaseIterable {
         """
     }
 
-    /// What leaves the findings that a query asks for; over the tables of `FindingRow`; it takes the
+    /// What leaves the findings that a query asks for, over the tables of `FindingRow`; it takes the
     /// parameters 1 to 9.
     static func filters(hasText: Bool) -> String {
         """
