@@ -25,7 +25,8 @@ struct AcceptanceTests {
     }
 
     private func count(_ status: String) throws -> Int? {
-        try service.send("GET", "\(model)/findings?limit=500&status=\(status)")["items"].array?.count
+        try service.send("GET", "\(model)/findings?limit=500&status=\(status)")["items"].array?
+            .count
     }
 
     @Test(

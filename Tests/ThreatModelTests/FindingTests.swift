@@ -101,7 +101,8 @@ struct TriageTests {
     @Test(
         "accepts until the last day that is named, and not without one",
         arguments: [
-            ("2027-01-31" as String?, Outcome.open, FindingStatus.accepted), ("2027-01-30", .open, .open),
+            ("2027-01-31" as String?, Outcome.open, FindingStatus.accepted),
+            ("2027-01-30", .open, .open),
             ("2027-01-30", .unknown, .open), ("2027-01-30", .mitigated, .mitigated),
             (nil, .open, .open),
         ]
