@@ -82,7 +82,7 @@ public struct Service: Sendable {
             SystemEndpoints.all + PageEndpoints.all + ModelEndpoints.all(configuration)
             + ModelCopyEndpoint.all(configuration) + TemplateEndpoints.all
             + ElementEndpoints.all(configuration) + ElementBatchEndpoint.all(configuration)
-            + AnalysisEndpoints.all
+            + AnalysisEndpoints.all + GateEndpoint.all(configuration)
             + ReportEndpoints.all
             + FindingEndpoints.all(configuration) + CatalogEndpoints.all
             + ReferenceCheckEndpoint.all(configuration) + KeyEndpoints.all(configuration)

@@ -12,6 +12,13 @@ enum ModelFile {
     ///
     /// - Throws: `CommandFailure` that lists what is wrong.
     static func read(_ path: String, _ catalog: Catalog) throws -> Model {
+        try read(path, Model.parser(catalog.vocabulary))
+    }
+
+    /// Reads a value from a file; warnings go to standard error.
+    ///
+    /// - Throws: `CommandFailure` that lists what is wrong.
+    static func read<Value>(_ path: String, _ parser: JSONParser<Value>) throws -> Value {
         let json: JSON
         do {
             json = try JSONReader.read(try bytes(of: path))
@@ -22,15 +29,15 @@ enum ModelFile {
             )
         }
         let log = FaultLog()
-        let model = Model.parser(catalog.vocabulary).parse(json, .root, log)
+        let value = parser.parse(json, .root, log)
         for warning in log.warnings {
             Console.error("\(path)\(warning.pointer): \(warning.detail)")
         }
-        guard let model else {
+        guard let value, log.faults.isEmpty else {
             let lines = log.faults.map { "\(path)\($0.pointer): \($0.detail)" }
             throw CommandFailure(.badInput, lines.joined(separator: "\n"))
         }
-        return model
+        return value
     }
 
     private static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {

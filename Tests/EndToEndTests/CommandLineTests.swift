@@ -26,6 +26,20 @@ struct CommandLineTests {
         #expect(try merlon("analyze", example, "--fail-on", rating).status == status)
     }
 
+    @Test("gate passes or fails a model, and compares it with what it was")
+    func gate() throws {
+        let failed = try merlon("gate", example)
+        #expect(failed.status == 1)
+        #expect(failed.output.contains("gate failed"))
+        #expect(failed.output.contains("| high |"))
+        let unchanged = try merlon("gate", example, "--fail-on", "low", "--baseline", example)
+        #expect(unchanged.status == 0)
+        #expect(unchanged.output.contains("gate passed"))
+        let wrong = try merlon("gate", example, "--policy", "-", input: #"{"failsOn":"high"}"#)
+        #expect(wrong.status == 3)
+        #expect(wrong.errors.contains("did you mean 'failOn'?"))
+    }
+
     @Test("analyze reads standard input, and writes JSON for scripts")
     func json() throws {
         let outcome = try merlon("analyze", "-", "--json", input: #"{"name":"Empty"}"#)

@@ -8,9 +8,9 @@ struct AnalysisDifference: JSONWritable {
     let added: [AnalysisFinding]
     /// Findings that only the other had.
     let gone: [AnalysisFinding]
-    /// Findings whose rating rose, or that were mitigated and no longer are.
+    /// Findings whose score rose, or that were mitigated and no longer are.
     let worsened: [AnalysisFinding]
-    /// Findings whose rating fell, or that are now mitigated.
+    /// Findings whose score fell, or that are now mitigated.
     let improved: [AnalysisFinding]
 
     /// Compares two analyses of a model.
@@ -44,11 +44,8 @@ struct AnalysisDifference: JSONWritable {
 }
 
 extension AnalysisFinding {
-    /// How much the finding weighs: its rating, or nothing where it is mitigated.
-    fileprivate var gravity: Int {
-        let rank = Rating.allCases.firstIndex(of: Rating(sum: sum)) ?? 0
-        return outcome == .mitigated ? 0 : rank + 1
-    }
+    /// How much the finding weighs: its score, and nothing where it is mitigated.
+    fileprivate var gravity: Int { outcome == .mitigated ? -1 : sum }
 
     fileprivate func writeMembers(to json: inout JSONWriter) {
         json.member("id", id)
