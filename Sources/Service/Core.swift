@@ -48,7 +48,6 @@ final class Core: Sendable {
         authentication = Authentication(
             database: database,
             isLoopbackOnly: configuration.isLoopbackOnly,
-            readers: readers,
             clock: clock
         )
         rateLimiter = configuration.rateLimit.map { ClientLimiter($0) }

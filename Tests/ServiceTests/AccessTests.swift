@@ -21,6 +21,17 @@ struct AccessTests {
         #expect(try service.send("GET", "/v1/models", fields: bearer(secret)).status == 200)
     }
 
+    @Test("a server that had keys is not open again when the last is revoked")
+    func revokingTheLast() throws {
+        let service = try TestService()
+        let made = try service.send("POST", "/v1/keys", #"{"role":"admin"}"#)
+        let admin = bearer(try #require(made["secret"].string))
+        let path = try #require(made.fields.first(.location))
+        #expect(try service.send("GET", path).status == 401)
+        #expect(try service.send("DELETE", path, fields: admin).status == 204)
+        #expect(try service.send("GET", "/v1/models").status == 401)
+    }
+
     @Test("a server that others can reach is never open")
     func closed() throws {
         let service = try TestService(isLoopbackOnly: false)

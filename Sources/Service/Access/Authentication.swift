@@ -7,25 +7,21 @@ struct Authentication: Sendable {
     let database: Database
     let isLoopbackOnly: Bool
     let clock: @Sendable () -> Timestamp
-    private let memories: [KeyMemory]
 
     /// Makes the check.
     ///
     /// - Parameters:
     ///   - database: Where the keys are.
     ///   - isLoopbackOnly: Whether keys may be done without while there are none.
-    ///   - readers: How many database readers there are.
     ///   - clock: The time.
     init(
         database: Database,
         isLoopbackOnly: Bool,
-        readers: Int,
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.isLoopbackOnly = isLoopbackOnly
         self.clock = clock
-        memories = (0..<readers).map { _ in KeyMemory() }
     }
 
     /// Whoever sent a request, if an operation is open to them.
@@ -70,25 +66,13 @@ struct Authentication: Sendable {
                 return try holder(of: cookie, on: head.loop)
             }
             guard !head.fields.contains(.authorization),
-                isLoopbackOnly, try !hasKeys(on: head.loop)
+                isLoopbackOnly, try !database.hasKeys(on: head.loop)
             else { throw Self.unauthenticated("Send a key: Authorization: Bearer mrl_...") }
             try LoopbackGuard.check(head)
             return .local
         } catch {
             throw Problem(error)
         }
-    }
-
-    /// Whether there are keys; one that another process makes counts within a second.
-    private func hasKeys(on reader: Int) throws -> Bool {
-        let now = clock()
-        let memory = memories[reader]
-        if let known = memory.absentAt, now < known.advanced(by: .seconds(1)), known <= now {
-            return false
-        }
-        let hasKeys = try database.hasKeys(on: reader)
-        memory.absentAt = hasKeys ? nil : now
-        return hasKeys
     }
 
     private func holder(of secret: Substring, on reader: Int) throws -> Principal {
@@ -122,11 +106,4 @@ struct Authentication: Sendable {
         problem.fields.set(.wwwAuthenticate, "Bearer realm=\"merlon\"")
         return problem
     }
-}
-
-/// When a reader last found that there are no keys.
-///
-/// `@unchecked`: used only by the thread that has the database reader of the same number.
-private final class KeyMemory: @unchecked Sendable {
-    var absentAt: Timestamp?
 }

@@ -15,7 +15,7 @@ extension Database {
         }
     }
 
-    /// Whether there is any key that is not revoked, expired or not.
+    /// Whether there has ever been a key: revoking the last one opens nothing.
     ///
     /// - Parameter reader: As for `read`.
     /// - Returns: Whether there is one.
@@ -23,7 +23,7 @@ extension Database {
     public func hasKeys(on reader: Int) throws -> Bool {
         try read(on: reader, in: .default) { snapshot in
             try snapshot.connection.first(
-                "SELECT 1 FROM api_key WHERE revoked_at IS NULL LIMIT 1"
+                "SELECT 1 FROM api_key LIMIT 1"
             ) { _ in true } ?? false
         }
     }
