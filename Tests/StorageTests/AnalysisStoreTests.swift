@@ -77,7 +77,7 @@ struct AnalysisStoreTests {
         _ = try save("a1", [.sample("old")])
         _ = try save("a2", [.sample(), .sample("resolved")])
         var triage = Triage()
-        triage.status = .accepted
+        triage.status = .transferred
         let decided = triage
         _ = try database.write {
             try $0.saveTriage(decided, ofFinding: "injection@web", ofModel: "m1", expecting: nil)
@@ -90,7 +90,7 @@ struct AnalysisStoreTests {
         #expect(page.items.map(\.id) == ["a6", "a5", "a2"])
         #expect(try find("old@web") == nil)
         #expect(try find("resolved@web") != nil)
-        #expect(try find("injection@web")?.status == .accepted)
+        #expect(try find("injection@web")?.status == .transferred)
         #expect(try database.write { try $0.pruneAnalyses(ofModel: "m1", keeping: 2) } == 0)
     }
 

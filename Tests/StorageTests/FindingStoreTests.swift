@@ -89,7 +89,7 @@ struct FindingStoreTests {
     @Test("keeps what people decided, and ranks by it")
     func triage() throws {
         var triage = Triage()
-        triage.status = .accepted
+        triage.status = .transferred
         for factor in DreadFactor.allCases {
             triage.overrides[factor] = Triage.Override(
                 value: 1,
@@ -99,15 +99,15 @@ struct FindingStoreTests {
             )
         }
         let decided = triage
-        let stored = try save(decided, expecting: 1)
+        let stored = try save(decided, expecting: 2)
         #expect(stored.triage == decided)
         #expect(stored.finding == Self.findings[0])
         #expect(stored.effectiveSum == 5)
         #expect(stored.rating == .low)
-        #expect(stored.status == .accepted)
+        #expect(stored.status == .transferred)
         #expect(stored.version == 4)
         #expect(try threats(FindingQuery(on: "2026-11-22"), limit: 9).last == "injection")
-        #expect(throws: StorageError.stale(current: 2)) { try save(Triage(), expecting: 1) }
+        #expect(throws: StorageError.stale(current: 4)) { try save(Triage(), expecting: 2) }
         #expect(try save(decided, expecting: nil).version == 4)
         #expect(throws: StorageError.notFound) {
             try database.write {
