@@ -37,8 +37,9 @@ extension Report {
     }
 
     private var accepted: [Block] {
-        let accepted = findings.filter {
-            $0.status == .accepted || $0.status == .transferred || $0.reopening != nil
+        let accepted = findings.filter { finding in
+            finding.status == .accepted || finding.status == .transferred
+                || finding.reopening != nil
         }
         guard !accepted.isEmpty else { return [] }
         var table = Table(
@@ -52,7 +53,7 @@ extension Report {
                 [.rating(finding.rating), .text(" \(finding.status.words)")],
                 [.text(acceptance?.reason ?? "No reason is given.")],
                 [.name(acceptance?.approver ?? "not stated")],
-                acceptance.map { $0.until == nil ? ["no end"] : due($0.until) } ?? []
+                acceptance.map(end(of:)) ?? []
             )
         }
         return [.table(table)]
