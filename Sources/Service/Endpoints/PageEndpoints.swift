@@ -85,7 +85,9 @@ enum PageEndpoints {
         start.isSignedIn = SessionCookie.secret(in: call.request.head) != nil
         try call.read { snapshot in
             let models = try snapshot.models(query)
-            start.models = try models.items.map { try StartPage.Model($0, snapshot, on: call.now.day) }
+            start.models = try models.items.map {
+                try StartPage.Model($0, snapshot, on: call.now.day)
+            }
             start.next = models.next.map {
                 call.request.target.address(withCursor: $0.text)
             }
