@@ -12,7 +12,10 @@ RELATIONS = {
 # Controls of the catalogue and templates, of which there are too many for a schema.
 VOCABULARY = {"unknown-value"}
 # Fields that other fields or the model's past make wrong.
-DEPENDENT = {("/revision", "out-of-range"), ("/acceptance", "required")}
+DEPENDENT = {
+    ("/revision", "out-of-range"), ("/status", "required"), ("/acceptance/reason", "required"),
+    ("/acceptance/approver", "required"), ("/acceptance/until", "required"), ("/acceptance/until", "out-of-range"),
+}
 PRECONDITIONS = {"if-match", "if-none-match"}
 ENTITY_TAGS = re.compile(r'(\*|(W/)?"[!#-~]+"(, (W/)?"[!#-~]+")*)')
 
