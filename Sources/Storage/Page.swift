@@ -16,8 +16,10 @@ public struct Page<Item: Sendable>: Sendable {
         self.next = next
     }
 
-    func map<Other>(_ transform: (Item) -> Other) -> Page<Other> {
-        Page<Other>(items: items.map(transform), next: next)
+    func map<Other, Failure: Error>(
+        _ transform: (Item) throws(Failure) -> Other
+    ) throws(Failure) -> Page<Other> {
+        Page<Other>(items: try items.map(transform), next: next)
     }
 }
 

@@ -81,8 +81,7 @@ struct AnalyzerTests {
             evidence: ["Web is reached directly from User over Browse (https)."],
             silencedBy: [
                 "Implemented for Web: authentication.",
-                "Implemented together for Web: logging and filtering.",
-                "No direct access to Web from an untrusted place.",
+                "Does not apply where nothing untrusted has direct access to Web.",
             ],
             questions: [question]
         )
@@ -99,15 +98,38 @@ struct AnalyzerTests {
         "tells open, unknown and mitigated apart",
         arguments: [
             ([:], Outcome.unknown), (["authentication": .implemented], .mitigated),
-            (["authentication": .absent], .unknown),
+            (["authentication": .absent], .open),
             (["authentication": .planned, "logging": .absent], .open),
-            (["logging": .implemented, "filtering": .implemented], .mitigated),
-            (["authentication": .absent, "logging": .implemented], .unknown),
+            (["logging": .implemented, "filtering": .implemented], .unknown),
+            (["authentication": .absent, "logging": .implemented], .open),
         ] as [(ControlStatements, Outcome)]
     )
     func outcomes(controls: ControlStatements, expected: Outcome) throws {
         let result = try TestCatalog.with([Self.reachable]).analyze(Self.model(controls))
         #expect(result.findings.map(\.outcome) == [expected])
+    }
+
+    @Test(
+        "takes two partial controls as enough only where none closes the threat by itself",
+        arguments: [
+            ("logging, filtering", Outcome.mitigated), ("logging", .unknown),
+        ]
+    )
+    func partialControls(implemented: String, expected: Outcome) throws {
+        let threat = TestCatalog.threat(
+            when: "{kind: [process]}",
+            mitigatedBy:
+                "[{control: logging, strength: partial}, {control: filtering, strength: partial}]"
+        )
+        let slugs = implemented.split(separator: ", ").map(String.init)
+        let controls = ControlStatements(slugs.map { ($0, .implemented) }) { first, _ in first }
+        let finding = try #require(
+            try TestCatalog.with([threat]).analyze(.of([.of("web", controls: controls)]))
+                .findings.first
+        )
+        #expect(finding.outcome == expected)
+        let isOffered = finding.silencedBy == ["Implemented together for Web: filtering."]
+        #expect(isOffered == (expected == .unknown))
     }
 
     @Test("takes a condition that depends on what is not stated as unknown, and asks")

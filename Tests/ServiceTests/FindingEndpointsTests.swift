@@ -183,6 +183,38 @@ struct FindingEndpointsTests {
         #expect(refused.faults == ["/target/id unknown-reference"])
     }
 
+    @Test("findings can be read by threat, the worst first, over pages")
+    func groups() throws {
+        try analyse()
+        let all = try findings().map { ($0.object?["threatId"]?.string ?? "", $0) }
+        let byThreat = Dictionary(grouping: all, by: \.0).mapValues { $0.map(\.1) }
+        var groups: [JSON] = []
+        var cursor = ""
+        repeat {
+            let target = "\(model)/findings?group=threat&limit=5\(cursor)"
+            let page = try service.send("GET", target)
+            groups += page["items"].array ?? []
+            cursor = page["nextCursor"].string.map { "&cursor=\($0)" } ?? ""
+        } while !cursor.isEmpty
+        #expect(groups.count == byThreat.count)
+        for group in groups {
+            let members = byThreat[group.object?["threatId"]?.string ?? ""] ?? []
+            #expect(group.object?["count"]?.integer == members.count)
+            #expect(group.object?["score"] == members.first?.object?["dread"]?.object?["score"])
+            let ids = group.object?["findings"]?.array?.map { $0.object?["id"] }
+            #expect(ids == members.prefix(20).map { $0.object?["id"] })
+        }
+        let firstOfEach = all.reduce(into: [String]()) { if !$0.contains($1.0) { $0.append($1.0) } }
+        #expect(Set(groups.prefix(1).map { $0.object?["threatId"]?.string }) == [firstOfEach[0]])
+        let spoofing = try findings("&group=threat&stride=spoofing")
+        #expect(spoofing.allSatisfy { $0.object?["stride"] == "spoofing" } && !spoofing.isEmpty)
+        let words = try findings("&group=threat&q=injection")
+        #expect(words.contains { $0.object?["threatId"] == "sql-injection" })
+        for query in ["group=element", "group=threat&sort=score", "group=threat&cursor=x"] {
+            #expect(try service.send("GET", "\(model)/findings?\(query)").status == 400)
+        }
+    }
+
     @Test("stating a control settles the findings that waited for it")
     func answering() throws {
         let question = try service.send("GET", "\(model)/questions")

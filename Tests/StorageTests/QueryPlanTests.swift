@@ -25,6 +25,9 @@ struct QueryPlanTests {
                 sql: $0.sql
             )
         }
+        + [true, false].map {
+            Query(testDescription: "groups of findings: \($0)", sql: FindingTally.sql(hasText: $0))
+        }
         + AuditStatement.all.enumerated().map {
             Query(testDescription: "audit: \($0)", sql: $1, maySort: $0 == 2)
         }

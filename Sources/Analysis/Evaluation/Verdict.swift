@@ -65,13 +65,17 @@ extension Rule {
         zip(mitigations, inPlace).contains { $0.isFull && $1 } || partialsSuffice(inPlace)
     }
 
-    /// Whether every partial control is in place, and there are at least two.
+    /// How many partial controls it takes at least to close the threat: beside one that closes it alone, two that
+    /// only help are no substitute.
+    var partialsNeeded: Int { mitigations.contains(where: \.isFull) ? 3 : 2 }
+
+    /// Whether every partial control is in place, and there are enough of them.
     func partialsSuffice(_ inPlace: [Bool]) -> Bool {
         var count = 0
         for (mitigation, isInPlace) in zip(mitigations, inPlace) where !mitigation.isFull {
             guard isInPlace else { return false }
             count += 1
         }
-        return count >= 2
+        return count >= partialsNeeded
     }
 }

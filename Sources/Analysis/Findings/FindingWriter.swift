@@ -151,7 +151,7 @@ extension FindingWriter {
                 if statement?.state != .implemented { partial.append(mitigation.slug) }
             }
         }
-        if partialCount >= 2 {
+        if partialCount >= rule.partialsNeeded {
             let all = listed(partial, limit: partial.count)
             sentences.append("Implemented together for \(name): \(all).")
         }

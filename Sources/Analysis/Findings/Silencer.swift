@@ -1,7 +1,9 @@
 internal import Catalog
 internal import ThreatModel
 
-/// Says which other facts would make a finding go away: those that an architect can change.
+/// Says where a rule would not apply: facts that an architect can change.
+///
+/// They are worded as conditions, since they are no remedies.
 struct Silencer {
     private let explainer: Explainer
 
@@ -49,13 +51,13 @@ struct Silencer {
         return switch fact {
         case .exposure(let levels) where !levels.contains(.none):
             levels.contains(.indirect)
-                ? "No path to \(name) from an untrusted place."
-                : "No direct access to \(name) from an untrusted place."
-        case .encrypted(false): "An encrypted protocol for \(name)."
-        case .crossesBoundary(true): "Both ends of \(name) in one boundary."
+                ? "Does not apply where no path leads to \(name) from an untrusted place."
+                : "Does not apply where nothing untrusted has direct access to \(name)."
+        case .encrypted(false): "Does not apply where \(name) is encrypted."
+        case .crossesBoundary(true): "Does not apply where both ends of \(name) lie in one boundary."
         case .transport(let slugs):
-            "Another protocol than \(listed(slugs, "or", limit: 4)) for \(name)."
-        case .data: "\(name) without such data."
+            "Does not apply to \(name) without \(listed(slugs, "or", limit: 4))."
+        case .data: "Does not apply where \(name) has no such data."
         default: nil
         }
     }

@@ -27,7 +27,9 @@ enum FindingEndpoints {
         query.target = parameters.single("target", .line(1...64))
         query.threats = threats(&parameters, call.service.catalog)
         query.text = parameters.single("q", .line(1...200))
+        let group = parameters.single("group", JSONParser<Grouping>.oneOf)
         if let sort = parameters.sort(FindingQuery.Sort.self) {
+            if group != nil { parameters.refuse("sort", "Groups come with the worst first.") }
             query.sort = sort.key
             query.isDescending = sort.isDescending
         }
@@ -35,12 +37,19 @@ enum FindingEndpoints {
         try parameters.check()
         return try call.read { snapshot in
             _ = try snapshot.model(model).existing()
+            if group == .threat {
+                let page = try snapshot.findingGroups(query, ofModel: model).orNotFound("model")
+                return Response.list(page, call) { FindingGroupWire(group: $0).write(to: &$1) }
+            }
             let page = try snapshot.findings(query, ofModel: model).orNotFound("model")
             return Response.list(page, call) { stored, json in
                 FindingWire(stored: stored, catalog: call.service.catalog).write(to: &json)
             }
         }
     }
+
+    /// What findings may be gathered by.
+    private enum Grouping: String, CaseIterable { case threat }
 
     /// The threats that `threat`, `technique` and `cwe` leave, or nil where none is given.
     private static func threats(

@@ -65,6 +65,11 @@ struct QueryParameters {
             .map { ($0, isDescending) }
     }
 
+    /// Notes that a parameter does not fit the others.
+    func refuse(_ name: String, _ detail: String) {
+        report(.unknownField, name, detail)
+    }
+
     /// Which page of a list: `cursor` and `limit`.
     mutating func page() -> (cursor: Cursor?, limit: Int) {
         let cursor = single("cursor", .line(1...4096)).map { Cursor(text: $0) }

@@ -1,4 +1,3 @@
-internal import JSON
 public import ThreatModel
 
 extension Snapshot {
@@ -22,24 +21,10 @@ extension Snapshot {
         let (value, id) = try statement.start(query.after)
         guard let model = try key(ofModel: model) else { return nil }
         if let text, text.isEmpty { return Page([], limit: query.limit, cursor: statement.cursor) }
-        let expression = text?.expression(
-            scope: "m\(model)",
-            columns: "name description",
-            asBeginnings: true
-        )
         let findings = try connection.all(
             statement.sql,
-            .integer(model),
-            .integer(query.limit + 1),
-            value,
-            id,
-            .set(query.strides),
-            .set(query.ratings),
-            .set(query.statuses),
-            .set(query.outcomes),
-            .text(query.target),
-            .set(query.threats),
-            .text(expression)
+            values: FindingStatement.values(of: query, text, model: model)
+                + [.integer(query.limit + 1), value, id]
         ) { (row) throws(StorageError) in try FindingRow(row).finding }
         return Page(findings, limit: query.limit, cursor: statement.cursor(behind:))
     }
@@ -90,17 +75,5 @@ extension Snapshot {
             .integer(model),
             .text(id)
         ) { (row) throws(StorageError) in try FindingRow(row) }
-    }
-}
-
-extension Value {
-    /// A set as a JSON array; null for nil.
-    fileprivate static func set(_ strings: Set<String>?) -> Value {
-        guard let strings else { return .null }
-        return .utf8(JSONWriter.bytes(of: strings.sorted()))
-    }
-
-    fileprivate static func set<Element: RawRepresentable<String>>(_ set: Set<Element>?) -> Value {
-        .set(set.map { Set($0.map(\.rawValue)) })
     }
 }

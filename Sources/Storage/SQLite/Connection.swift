@@ -126,6 +126,14 @@ final class Connection {
         _ values: Value...,
         read: (Row) throws(StorageError) -> Result
     ) throws(StorageError) -> [Result] {
+        try all(sql, values: values, read: read)
+    }
+
+    func all<Result>(
+        _ sql: String,
+        values: [Value],
+        read: (Row) throws(StorageError) -> Result
+    ) throws(StorageError) -> [Result] {
         var results: [Result] = []
         let statement = try prepared(sql, values)
         defer { reset(statement) }
@@ -137,6 +145,14 @@ final class Connection {
     func forEach(
         _ sql: String,
         _ values: Value...,
+        body: (Row) throws(StorageError) -> Void
+    ) throws(StorageError) {
+        try forEach(sql, values: values, body: body)
+    }
+
+    func forEach(
+        _ sql: String,
+        values: [Value],
         body: (Row) throws(StorageError) -> Void
     ) throws(StorageError) {
         let statement = try prepared(sql, values)
