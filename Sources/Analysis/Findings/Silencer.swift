@@ -54,7 +54,8 @@ struct Silencer {
                 ? "Does not apply where no path leads to \(name) from an untrusted place."
                 : "Does not apply where nothing untrusted has direct access to \(name)."
         case .encrypted(false): "Does not apply where \(name) is encrypted."
-        case .crossesBoundary(true): "Does not apply where both ends of \(name) lie in one boundary."
+        case .crossesBoundary(true):
+            "Does not apply where both ends of \(name) lie in one boundary."
         case .transport(let slugs):
             "Does not apply to \(name) without \(listed(slugs, "or", limit: 4))."
         case .data: "Does not apply where \(name) has no such data."
