@@ -50,7 +50,7 @@ final class RankedFinding: Sendable {
     var label: String { "F\(number)" }
     var rating: Rating { values.rating }
     /// Whether it still asks for something: neither closed by controls nor by a decision.
-    var isOpen: Bool { status == .open || status == .inProgress }
+    var isOpen: Bool { status.isOpen }
 
     /// What one of the catalogue's notes says with this model's names.
     func filled(_ note: Template) -> String {

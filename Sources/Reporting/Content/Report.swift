@@ -6,7 +6,7 @@ public import ThreatModel
 public struct Report: Sendable {
     let input: ReportInput
     let elements: Elements
-    /// Ranked: highest score first, then by id; numbered from 1.
+    /// Ranked: those that still ask for something first, then by score, then by id; numbered from 1.
     let findings: [RankedFinding]
     /// The findings that still ask for something, in their rank.
     let openFindings: [RankedFinding]
@@ -20,15 +20,9 @@ public struct Report: Sendable {
     public init(_ input: ReportInput) {
         self.input = input
         elements = Elements(input.model)
-        let current = input.findings.filter { $0.resolvedAt == nil }.map { assessed in
-            (assessed, assessed.triage.apply(to: assessed.finding.dread.values).sum)
-        }
-        let ranked = current.sorted { left, right in
-            if left.1 != right.1 { return left.1 > right.1 }
-            return left.0.finding.id.utf8.lexicographicallyPrecedes(right.0.finding.id.utf8)
-        }
-        findings = ranked.enumerated().map { [catalog = input.catalog, elements] index, entry in
-            RankedFinding(entry.0, number: index + 1, catalog, elements)
+        let ranked = input.findings.filter { $0.resolvedAt == nil }.map(Rank.init).sorted(by: <)
+        findings = ranked.enumerated().map { [catalog = input.catalog, elements] index, rank in
+            RankedFinding(rank.assessed, number: index + 1, catalog, elements)
         }
         openFindings = findings.filter(\.isOpen)
         openByElement = Dictionary(grouping: openFindings) { $0.finding.target.id }
@@ -50,4 +44,33 @@ public struct Report: Sendable {
     func findings(_ ids: [String]) -> [RankedFinding] {
         ids.compactMap { positions[$0] }.sorted().map { findings[$0] }
     }
+}
+
+/// What decides a finding's place among the others.
+private struct Rank: Comparable {
+    let assessed: AssessedFinding
+    private let isOpen: Bool
+    private let sum: Int
+
+    init(_ assessed: AssessedFinding) {
+        self.assessed = assessed
+        isOpen = assessed.triage.status(given: assessed.finding.outcome).isOpen
+        sum = assessed.triage.apply(to: assessed.finding.dread.values).sum
+    }
+
+    static func < (left: Rank, right: Rank) -> Bool {
+        if left.isOpen != right.isOpen { return left.isOpen }
+        if left.sum != right.sum { return left.sum > right.sum }
+        return left.assessed.finding.id.utf8
+            .lexicographicallyPrecedes(right.assessed.finding.id.utf8)
+    }
+
+    static func == (left: Rank, right: Rank) -> Bool {
+        left.assessed.finding.id == right.assessed.finding.id
+    }
+}
+
+extension FindingStatus {
+    /// Whether a finding still asks for something: neither closed by controls nor by a decision.
+    var isOpen: Bool { self == .open || self == .inProgress }
 }

@@ -4,7 +4,7 @@ internal import ThreatModel
 
 /// A layer for the MITRE ATT&CK Navigator: the techniques of the findings by the worst score.
 ///
-/// Layer format 4.5 of the Navigator.
+/// Layer format 4.5, which the Navigator reads from its version 4.8 on.
 struct NavigatorLayer: Sendable {
     /// A technique under one tactic.
     private struct Key: Hashable, Comparable {
@@ -35,7 +35,15 @@ struct NavigatorLayer: Sendable {
     private func write(to json: inout JSONWriter) {
         let name = HarmlessText.line(report.input.model.properties.name)
         json.member("name", name)
-        json.member("versions", object: { json in json.member("layer", "4.5") })
+        json.member(
+            "versions",
+            object: { json in
+                // The catalogue's techniques are those of this version of ATT&CK.
+                json.member("attack", "19")
+                json.member("navigator", "5.1.0")
+                json.member("layer", "4.5")
+            }
+        )
         json.member("domain", "enterprise-attack")
         json.member(
             "description",

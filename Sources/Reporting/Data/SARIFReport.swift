@@ -61,10 +61,12 @@ struct SARIFReport: Sendable {
 
     private func write(rule finding: RankedFinding, to json: inout JSONWriter) {
         let threat = finding.threat
-        let title = HarmlessText.line(threat?.title.source ?? finding.finding.title)
-        let description = HarmlessText.of(threat?.description.source ?? finding.finding.description)
+        let title = HarmlessText.line(threat?.title.general ?? finding.finding.title)
+        let description = HarmlessText.of(
+            threat?.description.general ?? finding.finding.description
+        )
         json.member("id", finding.finding.threatID)
-        json.member("name", title)
+        json.member("name", Self.name(of: finding.finding.threatID))
         json.member("shortDescription", object: { $0.member("text", title) })
         json.member("fullDescription", object: { $0.member("text", description) })
         json.member(
@@ -161,6 +163,13 @@ struct SARIFReport: Sendable {
         )
     }
 
+    /// A threat's id as SARIF's rules are named: `sql-injection` is `SqlInjection`.
+    private static func name(of id: String) -> String {
+        id.split { !$0.isLetter && !$0.isNumber }
+            .map { $0.prefix(1).uppercased() + $0.dropFirst() }
+            .joined()
+    }
+
     private static func level(_ rating: Rating) -> String {
         switch rating {
         case .critical, .high: "error"
@@ -182,7 +191,7 @@ private struct SARIFHelp {
     let markdown: String
 
     init(_ finding: RankedFinding) {
-        let about = finding.threat?.description.source ?? finding.finding.description
+        let about = finding.threat?.description.general ?? finding.finding.description
         let controls = finding.mitigations.map(\.title)
         text =
             controls.isEmpty
@@ -191,4 +200,24 @@ private struct SARIFHelp {
         let list = controls.map { "- \(MarkdownText.escaped($0))\n" }.joined()
         markdown = "\(MarkdownText.escapedAtStart(about))\n\n\(list)"
     }
+}
+
+extension Template {
+    /// The text about no element in particular, as a sentence may have it.
+    fileprivate var general: String {
+        filled { placeholder in
+            switch placeholder {
+            case .element: "an element"
+            case .flow: "a data flow"
+            case .source: "its source"
+            case .destination: "its destination"
+            case .boundary: "a trust boundary"
+            case .model: "the system"
+            }
+        }.capitalizedAtStart
+    }
+}
+
+extension String {
+    fileprivate var capitalizedAtStart: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -181,9 +181,10 @@ struct DiagramDrawing {
             "g",
             ["id": "\(kind)-\(id)", "class": "dfd-\(kind) dfd-\(rating?.rawValue ?? "calm")"]
         ) { markup in
-            markup.element("title", text: "\(title) (\(state))")
+            let words = "\(title) (\(state))"
+            markup.element("title", text: words)
             if let address = link(id) {
-                markup.element("a", ["href": address], content)
+                markup.element("a", ["href": address, "aria-label": words], content)
             } else {
                 content(&markup)
             }

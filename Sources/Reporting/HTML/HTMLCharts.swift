@@ -62,7 +62,7 @@ enum HTMLCharts {
             markup.element(
                 "svg",
                 [
-                    "viewBox": "0 0 456 456", "role": "img",
+                    "viewBox": "0 0 456 456", "role": "group",
                     "aria-labelledby": "risk-matrix-title risk-matrix-text",
                 ]
             ) { markup in

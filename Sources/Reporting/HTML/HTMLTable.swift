@@ -18,7 +18,7 @@ struct HTMLTable {
         }
         markup.element(
             "div",
-            ["class": name, "role": "region", "aria-label": table.caption, "tabindex": "0"]
+            ["class": name, "role": "group", "aria-label": table.caption, "tabindex": "0"]
         ) { markup in
             markup.element("table") { markup in
                 markup.element(

@@ -19,12 +19,12 @@ enum PrintStyle {
         h3,h4,h5{break-after:avoid}
         h3{margin-top:1.5rem;font-size:13pt}
         #architecture,#results,#appendix{break-before:page}
-        #priorities,#risk{break-inside:avoid}
+        #risk{break-inside:avoid}
         tr,.figures li,.path li,.figures,.risk,.bars,.diagram{break-inside:avoid}
         .figures strong{font-size:18pt}
         .figures{grid-template-columns:repeat(auto-fit,minmax(5.5rem,1fr));gap:.4rem}
         .figures li{padding:.4rem .6rem}
-        #priorities{grid-template-columns:repeat(3,1fr)}
+        #priorities{grid-template-columns:minmax(0,1fr)}
         #priorities .card{padding:.7rem .8rem;break-inside:avoid}
         .card{break-inside:auto;padding:.8rem 1rem}
         details::details-content{content-visibility:visible;block-size:auto}

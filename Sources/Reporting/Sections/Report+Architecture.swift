@@ -164,9 +164,14 @@ extension Report {
 
 extension Report {
     /// A date, with a word where it has passed.
-    func due(_ date: String?) -> [Inline] {
+    func due(_ date: String?, passed: String = "overdue") -> [Inline] {
         guard let date else { return [] }
         guard let today = input.today, date < today else { return [.text(date)] }
-        return [.text("\(date) "), .tag("overdue")]
+        return [.text("\(date) "), .tag(passed)]
+    }
+
+    /// Until when a risk is accepted.
+    func end(of acceptance: Triage.Acceptance) -> [Inline] {
+        acceptance.until == nil ? ["no end"] : due(acceptance.until, passed: "expired")
     }
 }

@@ -27,7 +27,7 @@ extension Report {
                 .paragraph([.text("Left out, since no asset is stated to call for it: \(names).")])
             )
         }
-        return Document.Section("compliance", "Compliance", blocks, sections: sections)
+        return Document.Section("compliance", "For compliance", blocks, sections: sections)
     }
 
     private func table(_ framework: Framework, _ clauses: [TouchedClause]) -> [Block] {

@@ -12,7 +12,7 @@ extension Report {
         }
         return Document.Section(
             "engineering",
-            "Engineering",
+            "For engineers",
             bullets(notes { $0.engineering }, limit: 12),
             sections: [Document.Section("technologies", "By technology", blocks)]
         )
@@ -42,8 +42,7 @@ extension Report {
         }
         return Card(
             title: [.text(advice.technology.name)],
-            tags: [.tag(counted(advice.findings.count, "open finding"))]
-                + advice.findings.chips(limit: 3),
+            tags: [.tag(counted(advice.findings.count, "open finding"))],
             rating: advice.findings.first?.rating,
             isFolded: true,
             blocks: blocks

@@ -92,7 +92,7 @@ extension Report {
     private func accepted(_ acceptance: Triage.Acceptance) -> [Inline] {
         var run: [Inline] = [.text(acceptance.reason.asSentence)]
         if let approver = acceptance.approver { run += [" By ", .name(approver), "."] }
-        if acceptance.until != nil { run += [" Until "] + due(acceptance.until) + ["."] }
+        if acceptance.until != nil { run += [" Until "] + end(of: acceptance) + ["."] }
         return run
     }
 

@@ -37,7 +37,9 @@ extension Report {
     }
 
     private var accepted: [Block] {
-        let accepted = findings.filter { $0.status == .accepted || $0.status == .transferred }
+        let accepted = findings.filter { finding in
+            finding.status == .accepted || finding.status == .transferred || hasExpired(finding)
+        }
         guard !accepted.isEmpty else { return [] }
         var table = Table(
             "Risks that are borne",
@@ -50,10 +52,18 @@ extension Report {
                 [.rating(finding.rating), .text(" \(finding.status.words)")],
                 [.text(acceptance?.reason ?? "No reason is given.")],
                 [.name(acceptance?.approver ?? "not stated")],
-                acceptance.map { $0.until == nil ? ["no end"] : due($0.until) } ?? []
+                acceptance.map(end(of:)) ?? []
             )
         }
         return [.table(table)]
+    }
+
+    /// Whether it was accepted for a time that is over.
+    private func hasExpired(_ finding: RankedFinding) -> Bool {
+        guard let until = finding.triage.acceptance?.until, let today = input.today else {
+            return false
+        }
+        return until < today
     }
 
     private var remediation: [Block] {

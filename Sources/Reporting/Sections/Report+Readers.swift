@@ -9,9 +9,9 @@ extension Report {
             "What it means for each reader",
             [],
             sections: [
-                Document.Section("business", "Business", businessBlocks),
+                Document.Section("business", "For the business", businessBlocks),
                 complianceSection,
-                Document.Section("for-architects", "Architecture", architectureBlocks),
+                Document.Section("for-architects", "For architects", architectureBlocks),
                 engineeringSection,
             ]
         )
