@@ -62,6 +62,11 @@ public struct Service: Sendable {
         router(configuration).routes.map { ($0.method.name, $0.pattern) }
     }
 
+    /// The kinds of problem that the service answers with, as `docs/errors.md` lists them.
+    public static var problems: [(type: String, status: Int)] {
+        Problem.Kind.allCases.map { ($0.rawValue, $0.status.code) }
+    }
+
     /// What the HTTP server serves.
     public var application: Application {
         Application(

@@ -51,6 +51,8 @@ struct Templates: Sendable {
                     Suggestion.sentence(for: id, of: ids, noun: "template", listing: true)
                 )
             )
+            // The template may have been there to give the name: no fault of its own.
+            if changes["name"] == nil { changes["name"] = .string(id) }
             return .object(changes)
         }
         return JSON.object(template.model).merging(.object(changes))

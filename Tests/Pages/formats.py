@@ -6,7 +6,8 @@ import json
 import re
 
 import html5lib
-from jsonschema import Draft4Validator
+import yaml
+from jsonschema import Draft4Validator, Draft202012Validator
 from merlon import ROOT, send
 
 CONTROL = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -18,6 +19,7 @@ def check(check, connection, path):
     check_sarif(check, read(connection, f"{path}/report?format=sarif").json)
     check_layer(check, read(connection, f"{path}/report?format=navigator").json)
     report = read(connection, f"{path}/report?format=json").json
+    check_data(check, report)
     check_csv(check, connection, path, report)
     check_markdown(check, read(connection, f"{path}/report?format=markdown").text)
 
@@ -62,6 +64,13 @@ def check_sarif(check, log):
                                     if rules[result["ruleIndex"]]["id"] != result["ruleId"]][:3])
     check("sarif rules are about no element", [rule["shortDescription"]["text"] for rule in rules
                                                if "{" in rule["shortDescription"]["text"]][:3])
+
+
+def check_data(check, report):
+    components = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))["components"]
+    schema = {"components": components, "$ref": "#/components/schemas/ReportData"}
+    faults = Draft202012Validator(schema).iter_errors(report)
+    check("json fits the contract", [f"{fault.json_path} {fault.message[:120]}" for fault in faults][:3])
 
 
 def check_layer(check, layer):

@@ -38,6 +38,41 @@ struct ContractTests {
         #expect(try service.send("BREW", "/v1/models").status == 501)
     }
 
+    @Test("docs/errors.md lists every type of problem with its status, and no other")
+    func problems() throws {
+        let file = projectFolder().appending(path: "docs/errors.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let listed = text.matches(of: /(?m)^\| `([a-z-]+)` \| (\d{3}) \|/).map { "\($0.2) \($0.1)" }
+        let known = Service.problems.map { "\($0.status) \($0.type)" }
+        #expect(listed.sorted() == known.sorted())
+    }
+
+    @Test("docs/errors.md lists every code of a fault that the sources name")
+    func faultCodes() throws {
+        let root = projectFolder()
+        let text = try String(
+            contentsOf: root.appending(path: "docs/errors.md"),
+            encoding: .utf8
+        )
+        let files = try #require(
+            FileManager.default.enumerator(atPath: root.appending(path: "Sources").path())
+        )
+        var codes: Set<String> = []
+        for case let path as String in files where path.hasSuffix(".swift") {
+            let source = try String(
+                contentsOf: root.appending(path: "Sources/\(path)"),
+                encoding: .utf8
+            )
+            codes.formUnion(
+                source.matches(of: /= (?:Fault\.)?Code\(rawValue: "([a-z-]+)"\)/).map {
+                    String($0.1)
+                }
+            )
+        }
+        #expect(codes.count > 10)
+        #expect(codes.filter { !text.contains("`\($0)`") }.sorted() == [])
+    }
+
     @Test("every file of the data folders is in the binary")
     func embedded() throws {
         let root = projectFolder()

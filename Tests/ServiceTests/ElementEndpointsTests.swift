@@ -66,7 +66,7 @@ struct ElementEndpointsTests {
     func keepsID() throws {
         let refused = try service.send("PATCH", "\(model)/components/web", #"{"id":"other"}"#)
         #expect(refused.status == 422)
-        #expect(refused.faults == ["/id invalid-format"])
+        #expect(refused.faults == ["/id immutable"])
     }
 
     @Test(

@@ -16,11 +16,12 @@ public struct Method: Hashable, Sendable, CustomStringConvertible {
     /// The token itself.
     public var description: String { name }
 
-    /// Whether the method is one of those that RFC 9110 and RFC 5789 define; others deserve a 501.
+    /// Whether the method is one of those that RFC 9110, RFC 5789 and the draft of QUERY define; others
+    /// deserve a 501.
     public var isKnown: Bool { Self.known.contains(self) }
 
     static let known: [Method] = [
-        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
+        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect, .query,
     ]
 }
 
@@ -43,6 +44,8 @@ extension Method {
     public static let trace = Method(known: "TRACE")
     /// Asks for a tunnel; never given here.
     public static let connect = Method(known: "CONNECT")
+    /// Reads what the content asks for (draft-ietf-httpbis-safe-method-w-body).
+    public static let query = Method(known: "QUERY")
 }
 
 extension Method {

@@ -25,7 +25,9 @@ enum PrintStyle {
         .figures{grid-template-columns:repeat(auto-fit,minmax(5.5rem,1fr));gap:.4rem}
         .figures li{padding:.4rem .6rem}
         #priorities{grid-template-columns:minmax(0,1fr)}
-        #priorities .card{padding:.7rem .8rem;break-inside:avoid}
+        #priorities{gap:.5rem}
+        #priorities .card{padding:.5rem .8rem;break-inside:avoid}
+        #priorities .card .facts{grid-template-columns:2fr 3fr 3fr;gap:0 1rem;margin:0}
         .card{break-inside:auto;padding:.8rem 1rem}
         details::details-content{content-visibility:visible;block-size:auto}
         summary{list-style:none;break-after:avoid}

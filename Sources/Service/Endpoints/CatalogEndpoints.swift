@@ -45,7 +45,7 @@ enum CatalogEndpoints {
         let applies = parameters.single("applies", JSONParser<Finding.Target.Kind>.oneOf)
         let text = parameters.single("q", .line(1...200))
         let selection = try CatalogPage(&parameters, call)
-        return selection.answer(call.service.catalog.threats, \.id) { threat in
+        return try selection.answer(call.service.catalog.threats, \.id) { threat in
             (strides.isEmpty || strides.contains(threat.stride))
                 && (applies == nil || applies == threat.applies)
                 && contains(text, threat.id, threat.title.source, threat.description.source)
@@ -60,7 +60,7 @@ enum CatalogEndpoints {
         let vendor = parameters.single("vendor", JSONParser<Technology.Vendor>.oneOf)
         let text = parameters.single("q", .line(1...200))
         let selection = try CatalogPage(&parameters, call)
-        return selection.answer(call.service.catalog.technologies, \.slug) { technology in
+        return try selection.answer(call.service.catalog.technologies, \.slug) { technology in
             (category.map(technology.categories.contains) ?? true)
                 && (vendor == nil || vendor == technology.vendor)
                 && contains(text, [technology.slug, technology.name] + technology.aliases)
@@ -73,7 +73,7 @@ enum CatalogEndpoints {
         var parameters = QueryParameters(call)
         let text = parameters.single("q", .line(1...200))
         let selection = try CatalogPage(&parameters, call)
-        return selection.answer(call.service.catalog.controls, \.slug) { control in
+        return try selection.answer(call.service.catalog.controls, \.slug) { control in
             contains(text, control.slug, control.title, control.description)
         } write: {
             ControlWire($0)
@@ -87,7 +87,7 @@ enum CatalogEndpoints {
         let selection = try CatalogPage(&parameters, call)
         let kinds = kind.map { [$0] } ?? ReferenceWire.Kind.allCases
         let entries = kinds.flatMap { call.service.catalog.references.entries(of: $0) }
-        return selection.answer(entries, \.id) {
+        return try selection.answer(entries, \.id) {
             contains(text, $0.id, $0.name)
         } write: {
             $0
@@ -124,8 +124,9 @@ private struct CatalogPage {
         _ id: (Entry) -> String,
         where isWanted: (Entry) -> Bool,
         write: (Entry) -> some JSONWritable
-    ) -> Response {
+    ) throws(Problem) -> Response {
         let rest = entries.drop { entry in cursor.map { id(entry) != $0 } ?? false }
+        if cursor != nil, rest.isEmpty { throw .invalidCursor }
         let wanted = rest.dropFirst(cursor == nil ? 0 : 1).lazy.filter(isWanted)
         let page = Array(wanted.prefix(limit + 1))
         let last = page.count > limit ? page[limit - 1] : nil

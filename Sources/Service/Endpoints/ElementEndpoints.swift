@@ -164,7 +164,7 @@ struct ElementEndpoints<Value: Element> {
         guard element.id == id else {
             throw InvalidDocument(faults: [
                 Fault(
-                    .invalidFormat,
+                    .immutable,
                     at: JSONPointer.root.appending("id"),
                     "The id of an element cannot be changed; here it is '\(id)'."
                 )

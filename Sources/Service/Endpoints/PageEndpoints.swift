@@ -19,14 +19,16 @@ enum PageEndpoints {
     private static let contract = ContractPage(Contract.document)
 
     private static func start(_ call: Call) throws -> Endpoint.Work {
-        guard try call.negotiated(["application/json", "text/html"], \.self) == "text/html" else {
-            return .respond(links)
-        }
+        let format = try call.negotiated(["application/json", "text/html"], \.self)
         var parameters = QueryParameters(call)
         // A form writes "+" for a space.
         let text = parameters.single("q", .line(0...200))?.replacing("+", with: " ")
         let (cursor, limit) = parameters.page()
         try parameters.check()
+        guard format == "text/html" else {
+            if cursor != nil { throw Problem.invalidCursor }
+            return .respond(links)
+        }
         do throws(Problem) {
             let authentication = call.service.authentication
             var call = call

@@ -15,6 +15,9 @@ enum TemplateEndpoints {
         let tag = parameters.single("tag", .line(1...60))
         let (cursor, limit) = parameters.page()
         try parameters.check()
+        if let cursor, Templates.embedded.template(cursor.text) == nil {
+            throw Problem.invalidCursor
+        }
         let wanted = Templates.embedded.all.filter { template in
             template.id > cursor?.text ?? "" && template.contains(text) && template.has(tag)
         }

@@ -42,7 +42,7 @@ extension Problem {
         case .taken(let id): self.init(.conflict, "The id '\(id)' is in use.")
         case .referenced(let ids): self.init(referencedBy: ids)
         case .invalid(let document): self.init(document)
-        case .invalidCursor: self.init(.badParameter, "The cursor is not one of this list.")
+        case .invalidCursor: self = .invalidCursor
         case .keyReused:
             self.init(.idempotencyMismatch, "The first request with this key was another one.")
         case .tooManyElements: self.init(.conflict, "The model cannot take more elements.")
@@ -53,6 +53,15 @@ extension Problem {
         case .foreign, .newer, .changedMigration, .internalFault:
             self.init(.internal, "The service failed to handle the request; it is in its log.")
         }
+    }
+
+    /// A cursor that no page of the list, with these filters and this order, has given.
+    static var invalidCursor: Problem {
+        var problem = Problem(.badParameter, "A parameter of the query is wrong.")
+        let pointer = JSONPointer.root.appending("query").appending("cursor")
+        let detail = "Is not a cursor of this list; take `nextCursor` of the page before."
+        problem.faults = [Fault(.invalidFormat, at: pointer, detail)]
+        return problem
     }
 
     /// What cannot be done now and may be asked for again.

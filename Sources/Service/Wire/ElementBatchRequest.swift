@@ -140,7 +140,7 @@ extension ElementDraft {
         if element.id == id { return element }
         log.report(
             Fault(
-                .invalidFormat,
+                .immutable,
                 at: place.appending("id"),
                 "The id of an element cannot be changed; here it is '\(id)'."
             )

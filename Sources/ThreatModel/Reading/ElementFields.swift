@@ -21,6 +21,8 @@ extension Fault.Code {
     public static let tooDeep = Fault.Code(rawValue: "too-deep")
     /// An element would lie inside itself.
     public static let cycle = Fault.Code(rawValue: "cycle")
+    /// A field would change that stays as it is for good.
+    public static let immutable = Fault.Code(rawValue: "immutable")
 }
 
 /// The fields that all kinds of element share.

@@ -8,6 +8,7 @@ extension OpenAPIDocument {
     ///   - status: The status.
     ///   - method: The method, in capitals.
     ///   - path: The path of the contract, with its parameters: `/v1/models/{modelId}`.
+    ///   - type: Its media type; the first of JSON that is documented if nil.
     ///   - headers: The header fields, names in any case; they are not checked if nil.
     /// - Returns: The violations; those of header fields name them.
     func violations(
@@ -15,13 +16,15 @@ extension OpenAPIDocument {
         status: Int,
         method: String,
         path: String,
+        type: String? = nil,
         headers: [(name: String, value: String)]? = nil
     ) -> [Violation] {
         let operation = Operation(method: method, path: path)
         guard let response = response(to: operation, status: status) else {
             return [Violation(.root, "\(operation) does not give \(status) by the contract")]
         }
-        return violations(of: method == "HEAD" ? nil : body, response, isHead: method == "HEAD")
+        let isHead = method == "HEAD"
+        return violations(of: isHead ? nil : body, response, type: type, isHead: isHead)
             + violations(of: headers, response)
     }
 
@@ -52,9 +55,15 @@ extension OpenAPIDocument {
         return definition(of: "#/components/responses/\(name)")
     }
 
-    private func violations(of body: JSON?, _ response: JSON, isHead: Bool) -> [Violation] {
+    private func violations(
+        of body: JSON?,
+        _ response: JSON,
+        type: String?,
+        isHead: Bool
+    ) -> [Violation] {
         let isDocumented = response.object?["content"] != nil
-        switch (body, jsonSchema(response)) {
+        let exact = type.flatMap { response.object?["content"]?.object?[$0]?.object?["schema"] }
+        switch (body, exact ?? jsonSchema(response)) {
         case (let body?, let schema?):
             return SchemaValidator(refusingUndocumentedMembers: true, resolve: definition)
                 .violations(of: body, schema: schema)

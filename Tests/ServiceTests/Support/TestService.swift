@@ -180,7 +180,8 @@ final class TestService {
             of: body,
             status: answer.status,
             method: method.name,
-            path: route.value
+            path: route.value,
+            type: type
         )
         for violation in violations {
             Issue.record(
