@@ -5,7 +5,7 @@ HOST     ?= 127.0.0.1
 PORT     ?= 8080
 DATABASE ?= merlon.sqlite
 
-.PHONY: setup build run test lint bench fuzz crash-test fault-test clean
+.PHONY: setup build run test lint bench fuzz wire-test crash-test fault-test clean
 
 setup:
 	@Scripts/setup
@@ -28,6 +28,9 @@ bench: build
 
 fuzz:
 	@Fuzz/run
+
+wire-test:
+	@Tests/Wire/run
 
 crash-test: build
 	@Tests/Crash/run

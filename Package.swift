@@ -83,6 +83,7 @@ let package = Package(
             name: "analysis-benchmark",
             dependencies: ["Analysis", "Catalog", "JSON", "ThreatModel"],
             path: "Benchmarks/analysis",
+            exclude: ["compare-pytm.py"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -104,7 +105,7 @@ let package = Package(
             name: "ServiceTests",
             dependencies: [
                 "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Service", "Storage",
-                "YAML",
+                "ThreatModel", "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

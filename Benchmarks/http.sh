@@ -4,7 +4,7 @@
 # Needs wrk, nginx, curl and python3. It builds a release, serves a scratch database with the example model, and
 # measures GET /healthz and GET /v1/models/{id}, Merlon and nginx in turns, on 64 keep-alive connections. Neither
 # writes an access log, unless LOG_LEVEL=info lets Merlon. It prints the medians of the rounds: throughputs, their
-# ratio, and 99th percentiles.
+# ratio, 99th percentiles, and processor time per request, which other load on the machine disturbs least.
 set -eu
 cd "$(dirname "$0")/.."
 rounds=${1:-5}
@@ -22,6 +22,13 @@ stop() {
     rm -rf "$scratch"
 }
 trap stop EXIT INT TERM
+
+# The processor time of a process and its children so far, in ticks of 10 ms.
+ticks() {
+    for process in "$1" $(cat "/proc/$1/task/$1/children" 2>/dev/null); do
+        sed 's/.*) //' "/proc/$process/stat"
+    done | awk '{sum += $12 + $13} END {print sum}'
+}
 
 swift build -c release --product merlon >&2
 "$(swift build -c release --show-bin-path)/merlon" serve --host 127.0.0.1 --port $merlon_port \
@@ -72,8 +79,11 @@ sleep 0.5
 for path in /healthz "/v1/models/$id"; do
     for _ in $(seq "$rounds"); do
         for server in merlon:$merlon_port nginx:$nginx_port; do
-            wrk -t1 -c64 -d"$seconds" --latency "http://127.0.0.1:${server#*:}$path" |
-                sed "s|^|$path ${server%:*} |" >>"$scratch/results"
+            case $server in merlon*) process=$merlon_process ;; *) process=$nginx_process ;; esac
+            before=$(ticks "$process")
+            wrk -t1 -c64 -d"$seconds" --latency "http://127.0.0.1:${server#*:}$path" >"$scratch/run"
+            echo "Ticks: $(($(ticks "$process") - before))" >>"$scratch/run"
+            sed "s|^|$path ${server%:*} |" "$scratch/run" >>"$scratch/results"
         done
     done
 done
@@ -81,18 +91,23 @@ done
 python3 - "$scratch/results" <<'PYTHON'
 import re, statistics, sys
 units = {"us": 0.001, "ms": 1, "s": 1000}
-rates, tails = {}, {}
+rates, tails, times, count = {}, {}, {}, 0
 for line in open(sys.argv[1]):
     path, server, rest = line.split(" ", 2)
     if found := re.match(r"\s*Requests/sec:\s*([\d.]+)", rest):
         rates.setdefault((path, server), []).append(float(found[1]))
     elif found := re.match(r"\s*99%\s+([\d.]+)(us|ms|s)", rest):
         tails.setdefault((path, server), []).append(float(found[1]) * units[found[2]])
+    elif found := re.match(r"\s*(\d+) requests in", rest):
+        count = int(found[1])
+    elif found := re.match(r"Ticks: (\d+)", rest):
+        times.setdefault((path, server), []).append(int(found[1]) * 10_000 / count)
     elif "Non-2xx" in rest or "Socket errors" in rest:
         sys.exit(f"{server} failed on {path}: {rest.strip()}")
-print(f"{'path':<46} {'merlon/s':>9} {'nginx/s':>9} {'ratio':>6} {'p99 ms':>7} {'nginx':>7}")
+print(f"{'path':<46} {'merlon/s':>9} {'nginx/s':>9} {'ratio':>6} {'p99 ms':>7} {'nginx':>7} {'µs CPU':>7} {'nginx':>7}")
 for path in dict.fromkeys(path for path, _ in rates):
     mine, theirs = (statistics.median(rates[path, server]) for server in ("merlon", "nginx"))
     tail, other = (statistics.median(tails[path, server]) for server in ("merlon", "nginx"))
-    print(f"{path:<46} {mine:>9.0f} {theirs:>9.0f} {mine / theirs:>6.2f} {tail:>7.2f} {other:>7.2f}")
+    spent, reference = (statistics.median(times[path, server]) for server in ("merlon", "nginx"))
+    print(f"{path:<46} {mine:>9.0f} {theirs:>9.0f} {mine / theirs:>6.2f} {tail:>7.2f} {other:>7.2f} {spent:>7.1f} {reference:>7.1f}")
 PYTHON

@@ -1,13 +1,20 @@
 public import ThreatModel
 
 /// What an analysis found in a model.
-public struct AnalysisResult: Sendable, Equatable {
-    /// Ranked: highest score first, then by id.
-    public let findings: [Finding]
+///
+/// It holds the model and how each threat stands on each of its elements; texts are written when they are asked for. So
+/// it is small, and coverage, control plan and attack paths are worked out from it without another analysis.
+public struct AnalysisResult: Sendable {
+    let assessed: AssessedModel
+
+    /// Ranked: highest score first, then by id; those that controls close come after all others.
+    public var findings: Findings { Findings(assessed) }
+
     /// How many threats the catalogue holds, each of which was tried.
-    public let rulesEvaluated: Int
-    /// What to answer next, the most useful first.
-    public let questions: [RankedQuestion]
+    public var rulesEvaluated: Int { assessed.rules.rules.count }
+
+    /// The model that was analysed.
+    public var model: Model { assessed.index.model }
 }
 
 /// A question with what its answer decides.

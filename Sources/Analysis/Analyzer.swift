@@ -19,20 +19,7 @@ public struct Analyzer: Sendable {
     ///
     /// - Complexity: Linear in components and flows for a given catalogue.
     public func analyze(_ model: Model) -> AnalysisResult {
-        let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
-        let findings = findings(evaluation).map(\.finding).ranked
-        return AnalysisResult(
-            findings: findings,
-            rulesEvaluated: rules.rules.count,
-            questions: RankedQuestion.ranked(of: findings)
-        )
-    }
-
-    /// The findings on each element that is in scope, in the model's order.
-    func findings(_ evaluation: Evaluation) -> [(element: ElementRef, finding: Finding)] {
-        let writer = FindingWriter(evaluation, rules, catalog)
-        return evaluation.index.targets.flatMap { element in
-            rules.verdicts(on: element, evaluation).applying.map { (element, writer.finding($0)) }
-        }
+        let index = ModelIndex(model, rules.catalog)
+        return AnalysisResult(assessed: AssessedModel(index, rules, catalog))
     }
 }

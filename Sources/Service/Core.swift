@@ -28,6 +28,7 @@ final class Core: Sendable {
     let makeID: @Sendable (Timestamp) -> String
     /// By database reader: the models that were last read whole.
     let documents: [DocumentCache]
+    let analyses = AnalysisCache()
 
     init(
         configuration: ServiceConfiguration,

@@ -37,7 +37,7 @@ public enum Documents {
             )
         )
         input.findings = result.findings.map { AssessedFinding($0) }
-        input.add(analyzer, questions: result.questions)
+        input.add(result)
         return input
     }
 

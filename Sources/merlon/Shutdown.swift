@@ -3,19 +3,20 @@ import Foundation
 import HTTPServer
 
 /// How the server ends: told by a signal, after the requests that run.
-enum Shutdown {
-    /// Waits for SIGTERM or SIGINT.
+struct Shutdown {
+    private let told = DispatchSemaphore(value: 0)
+
+    /// Takes over SIGTERM and SIGINT from now on.
     ///
     /// A second one ends the process at once.
-    static func awaitSignal() {
+    init() {
         let queue = DispatchQueue(label: "merlon.signals")
-        let told = DispatchSemaphore(value: 0)
         for number in [SIGTERM, SIGINT] {
             // The source sees a signal only if its default action is off.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             let count = Counter()
-            source.setEventHandler {
+            source.setEventHandler { [told] in
                 count.value += 1
                 if count.value > 1 { _exit(128 + number) }
                 told.signal()
@@ -24,11 +25,15 @@ enum Shutdown {
             // Signals matter until the process ends.
             _ = Unmanaged.passRetained(source as AnyObject)
         }
+    }
+
+    /// Waits for a signal.
+    func awaitSignal() {
         told.wait()
     }
 
     /// Stops the server and waits until its last connection is gone.
-    static func drain(_ server: Server, grace: Duration) {
+    func drain(_ server: Server, grace: Duration) {
         let done = DispatchSemaphore(value: 0)
         server.shutdown(grace: grace) { done.signal() }
         done.wait()

@@ -34,7 +34,7 @@ struct AttackPathTests {
 
     @Test("lead from the untrusted place through findings to what matters, in kill-chain order")
     func leadsToData() throws {
-        let result = try TestCatalog.with(Self.threats).attackPaths(Self.model())
+        let result = try TestCatalog.with(Self.threats).analyze(Self.model()).attackPaths()
         let path = try #require(result.paths.first)
         #expect(result.paths.count == 1)
         #expect(path.steps.map(\.component.id) == ["user", "web", "db"])
@@ -50,7 +50,7 @@ struct AttackPathTests {
     @Test("end where a control closes the only finding")
     func areCut() throws {
         let model = Self.model(["authentication": .implemented])
-        #expect(try TestCatalog.with(Self.threats).attackPaths(model).paths == [])
+        #expect(try TestCatalog.with(Self.threats).analyze(model).attackPaths().paths == [])
     }
 
     @Test("prefer the way whose hardest step is easiest")
@@ -67,7 +67,7 @@ struct AttackPathTests {
             flows: [.of("user", "x"), .of("x", "z"), .of("user", "y"), .of("y", "z")],
             assets: [.of("d", .restricted)]
         )
-        let paths = try TestCatalog.with(threats).attackPaths(model).paths
+        let paths = try TestCatalog.with(threats).analyze(model).attackPaths().paths
         #expect(paths.map { $0.steps.map(\.component.id) } == [["user", "y", "z"]])
     }
 
@@ -81,7 +81,7 @@ struct AttackPathTests {
         }
         let entries = users.map { Flow.of($0.id.description, "n0") }
         let model = Model.of(users + nodes, flows: inner + entries, assets: [.of("d", .restricted)])
-        let result = try TestCatalog.with(Self.threats).attackPaths(model)
+        let result = try TestCatalog.with(Self.threats).analyze(model).attackPaths()
         #expect(result.paths.count == AttackPaths.limit)
         #expect(result.isTruncated)
     }

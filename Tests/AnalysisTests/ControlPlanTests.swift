@@ -8,7 +8,7 @@ struct ControlPlanTests {
     private func plan(_ threats: [String], _ model: Model, below target: Rating = .medium) throws
         -> ControlPlan
     {
-        try TestCatalog.with(threats).controlPlan(model, below: target)
+        try TestCatalog.with(threats).analyze(model).controlPlan(below: target)
     }
 
     private static let both =
@@ -81,7 +81,7 @@ struct ControlPlanTests {
             assets: [.of("d", .restricted, [.personal])]
         )
         let analyzer = try TestCatalog.shipped.get()
-        let plan = analyzer.controlPlan(model, below: .medium)
+        let plan = analyzer.analyze(model).controlPlan(below: .medium)
         let chosen = Set(plan.missing.map(\.control))
         for finding in analyzer.analyze(model).findings where !plan.remaining.contains(finding.id) {
             let isOpen = finding.residualDread.rating >= .medium && finding.outcome != .mitigated

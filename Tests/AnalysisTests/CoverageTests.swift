@@ -15,7 +15,7 @@ struct CoverageTests {
             flows: [.of("user", "web", "https"), .of("web", "db", "mysql")],
             boundaries: [.of("net")]
         )
-        let coverage = try TestCatalog.shipped.get().coverage(model)
+        let coverage = try TestCatalog.shipped.get().analyze(model).coverage()
         #expect(
             coverage.rows.map(\.element.id).starts(with: [
                 "user", "web", "db", "old", "user-web", "web-db",
@@ -34,7 +34,8 @@ struct CoverageTests {
     @Test("names the first fact that ruled a rule out")
     func namesFact() throws {
         let threat = TestCatalog.threat(when: "{kind: [process], exposure: [direct]}")
-        let cell = try TestCatalog.with([threat]).coverage(.of([.of("web")])).rows[0].cells[1]
+        let cell = try TestCatalog.with([threat]).analyze(.of([.of("web")])).coverage().rows[0]
+            .cells[1]
         #expect(
             cell
                 == Coverage.Cell(
@@ -57,7 +58,7 @@ struct CoverageTests {
             TestCatalog.threat("general", stride: "spoofing", when: "{}"),
             TestCatalog.threat("precise", when: "{}", supersedes: ["general"]),
         ])
-        let cells = analyzer.coverage(.of([.of("web")])).rows[0].cells
+        let cells = analyzer.analyze(.of([.of("web")])).coverage().rows[0].cells
         #expect(
             cells[0].considered.map(\.because) == [
                 "precise says the same more precisely (tampering)."
@@ -69,7 +70,7 @@ struct CoverageTests {
     @Test("says what is not expected of an element, or out of scope")
     func saysWhatIsNotExpected() throws {
         let analyzer = try TestCatalog.with([TestCatalog.threat(when: "{kind: [process]}")])
-        let rows = analyzer.coverage(.of([.user(), .of("web", outOfScope: true)])).rows
+        let rows = analyzer.analyze(.of([.user(), .of("web", outOfScope: true)])).coverage().rows
         #expect(
             rows[0].cells[1].because
                 == "STRIDE per element does not expect tampering of an external entity."

@@ -41,7 +41,7 @@ struct FactTests {
         let analyzer = try TestCatalog.with([TestCatalog.threat(applies: row.kind, when: row.when)])
         let evaluation = Evaluation(ModelIndex(row.model, analyzer.rules.catalog), analyzer.rules)
         let rule = try #require(analyzer.rules.rules.first)
-        #expect(rule.when.truth(evaluation, 0) == row.expected)
+        #expect(evaluation.truth(of: rule.when, at: 0) == row.expected)
     }
 
     private static let componentRows: [FactRow] = [

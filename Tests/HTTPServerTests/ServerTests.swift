@@ -38,6 +38,14 @@ struct ServerTests {
         for path in paths { #expect(try client.readResponse().body == path) }
     }
 
+    @Test("goes on after a pipeline whose answers filled the output", arguments: drivers)
+    func longPipeline(_ readiness: ServerConfiguration.Readiness) throws {
+        let server = try TestServer(configuration(readiness))
+        let client = try server.connect()
+        try client.send(String(repeating: request("GET /now HTTP/1.1"), count: 1000))
+        for _ in 0..<1000 { #expect(try client.readResponse().body == "/now") }
+    }
+
     @Test("gives the same answer however the request is cut", arguments: drivers)
     func pieces(_ readiness: ServerConfiguration.Readiness) throws {
         let server = try TestServer(configuration(readiness))

@@ -46,9 +46,9 @@ struct Fixture {
         input.questions = result.questions.map {
             OpenQuestion($0.question, findings: $0.findings)
         }
-        input.coverage = analyzer.coverage(model).rows.map(Self.row)
-        input.plan = Self.plan(analyzer.controlPlan(model, below: .medium))
-        input.attackPaths = Self.paths(analyzer.attackPaths(model))
+        input.coverage = result.coverage().rows.map(Self.row)
+        input.plan = Self.plan(result.controlPlan(below: .medium))
+        input.attackPaths = Self.paths(result.attackPaths())
         return input
     }
 

@@ -4,22 +4,11 @@
 Each case is bytes, the statuses of the answers in their order, and whether the server then closes. The rules are those of
 RFC 9110 and RFC 9112 and of docs/http.md. Standard library only.
 """
-import socket
+import email.utils
+import re
 import sys
-import time
 
-PORT = int(sys.argv[1])
-OPEN, CLOSED = False, True
-CASES = []
-
-
-def case(name, sent, statuses, closes, bodies=None, heads=(), end=False, pieces=None, check=None):
-    """One conversation. `heads` are the places of answers without content; `end` half-closes after sending."""
-    CASES.append((name, sent, statuses, closes, bodies, heads, end, pieces, check))
-
-
-def request(line="GET / HTTP/1.1", fields=("Host: a",), body=b""):
-    return "\r\n".join([line, *fields, "", ""]).encode("latin-1") + body
+from conversation import CLOSED, OPEN, case, main, request, value_of
 
 
 def post(*fields, body=b"", line="POST / HTTP/1.1"):
@@ -32,101 +21,6 @@ def chunked(body, *fields):
 
 GET = request()
 HELLO = post("Content-Length: 5", body=b"hello")
-
-
-class Conversation:
-    def __init__(self):
-        self.socket = socket.create_connection(("127.0.0.1", PORT), timeout=5)
-        self.buffer, self.closed, self.reset = b"", False, False
-
-    def fill(self, wait):
-        """Reads once; false if nothing came in time or the connection is closed."""
-        self.socket.settimeout(wait)
-        try:
-            data = self.socket.recv(1 << 16)
-        except socket.timeout:
-            return False
-        except ConnectionResetError:
-            self.closed = self.reset = True
-            return False
-        self.closed = self.closed or not data
-        self.buffer += data
-        return bool(data)
-
-    def answer(self, is_head=False, wait=5.0):
-        """The next answer as (status, fields, body), or None."""
-        while b"\r\n\r\n" not in self.buffer:
-            if not self.fill(wait):
-                return None
-        head, rest = self.buffer.split(b"\r\n\r\n", 1)
-        lines = head.decode("latin-1").split("\r\n")
-        fields = [tuple(part.strip() for part in line.split(":", 1)) for line in lines[1:]]
-        named = {name.lower(): value for name, value in fields}
-        status = int(lines[0].split(" ")[1])
-        length = int(named.get("content-length", 0))
-        if is_head or status < 200 or status in (204, 304):
-            length = 0
-        while len(rest) < length:
-            self.buffer = head + b"\r\n\r\n" + rest
-            if not self.fill(wait):
-                return None
-            rest = self.buffer.split(b"\r\n\r\n", 1)[1]
-        self.buffer = rest[length:]
-        return status, fields, rest[:length]
-
-
-def run(name, sent, statuses, closes, bodies, heads, end, pieces, check):
-    talk = Conversation()
-    try:
-        if pieces:
-            step = max(1, len(sent) // pieces)
-            for start in range(0, len(sent), step):
-                talk.socket.sendall(sent[start:start + step])
-                time.sleep(0.002)
-        else:
-            talk.socket.sendall(sent)
-        if end:
-            talk.socket.shutdown(socket.SHUT_WR)
-    except OSError:
-        pass
-    answers = []
-    for index in range(len(statuses)):
-        answer = talk.answer(index in heads)
-        if answer is None:
-            break
-        answers.append(answer)
-    found = [status for status, _, _ in answers]
-    if found != statuses:
-        return f"expected {statuses}, got {found} (rest {talk.buffer[:60]!r})"
-    # Nothing more may come, and the connection is as it should be.
-    while not talk.closed and talk.fill(0.5 if closes else 0.04):
-        pass
-    if talk.buffer:
-        return f"unexpected further bytes {talk.buffer[:80]!r}"
-    if talk.closed != closes:
-        return "closed" if talk.closed else "not closed"
-    for status, fields, body in answers:
-        names = [field.lower() for field, _ in fields]
-        if len(set(names)) != len(names):
-            return f"a field comes twice: {names}"
-        if status >= 200 and "date" not in names:
-            return "no Date"
-        if status >= 200 and status not in (204, 304) and "content-length" not in names:
-            return "no Content-Length"
-        if status in (204, 304) or status < 200:
-            if "content-length" in names or body:
-                return f"content on {status}"
-        if status >= 400 and dict((n.lower(), v) for n, v in fields).get("content-type") != "application/problem+json":
-            return "a refusal that is no problem"
-    said_close = "close" in [v.lower() for n, v in answers[-1][1] if n.lower() == "connection"] if answers else False
-    if answers and closes and not end and not said_close and "1.0" not in name:
-        return "closes without saying so"
-    if bodies is not None and [body for _, _, body in answers] != bodies:
-        return f"bodies {[body for _, _, body in answers]!r}"
-    if check:
-        return check(answers)
-    return None
-
 
 # --- The echo: any method, any path, any framing -------------------------------------------------------------------
 for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO", "PROPFIND", "M-SEARCH", "get", "!#$%&'*+-.^_`|~"):
@@ -304,14 +198,49 @@ case("an unknown expectation", post("Content-Length: 5", "Expect: 200-ok", body=
 case("two expectations", post("Content-Length: 5", "Expect: 100-continue, x", body=b"hello"), [417], CLOSED)
 case("100-continue for chunks", chunked(b"", "Expect: 100-continue"), [100], OPEN)
 
-failures = 0
-for entry in CASES:
-    try:
-        fault = run(*entry)
-    except OSError as error:
-        fault = str(error)
-    if fault:
-        failures += 1
-        print(f"FAILED {entry[0]}: {fault}")
-print(f"{len(CASES)} cases, {failures} failed")
-sys.exit(failures > 0)
+# --- Every byte in every place ---------------------------------------------------------------------------------------------
+TOKEN = set(b"!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+PATH = set(b"-._~!$&'()*+,;=:@/?0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+for byte in range(256):
+    one = bytes([byte])
+    case(f"byte {byte:#04x} in the method", b"A" + one + b"B / HTTP/1.1\r\nHost: a\r\n\r\n", *([[200], OPEN] if byte in TOKEN else [[400], CLOSED]))
+    case(f"byte {byte:#04x} in the target", b"GET /a" + one + b"b HTTP/1.1\r\nHost: a\r\n\r\n", *([[200], OPEN] if byte in PATH else [[400], CLOSED]))
+    case(f"byte {byte:#04x} in the version", b"GET / HTTP/1." + one + b"\r\nHost: a\r\n\r\n", *([[200], byte == 0x30] if 0x30 <= byte <= 0x39 else [[400], CLOSED]))
+    case(f"byte {byte:#04x} in a field's name", b"GET / HTTP/1.1\r\nHost: a\r\nA" + one + b"B: c\r\n\r\n", *([[200], OPEN] if byte in TOKEN or one == b":" else [[400], CLOSED]))
+    case(f"byte {byte:#04x} in a field's value", b"GET / HTTP/1.1\r\nHost: a\r\nA: b" + one + b"c\r\n\r\n", *([[200], OPEN] if byte == 9 or byte >= 0x20 and byte != 0x7F else [[400], CLOSED]))
+    case(f"byte {byte:#04x} in a length", b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0" + one + b"1\r\n\r\n" + b"x" * 91, *([[200], OPEN] if 0x30 <= byte <= 0x39 else [[400], CLOSED]))
+    case(f"byte {byte:#04x} as a chunk's size", chunked(one + b"\r\nx\r\n0\r\n\r\n"), *([[200], OPEN] if one == b"1" else [[400], CLOSED]), end=one != b"1")
+
+# --- Line ends --------------------------------------------------------------------------------------------------------------
+for ending in ("\r", "\n", "\n\r", "\r\r\n", "\x0b", "\x0c", "\x85", "\u2028".encode().decode("latin-1"), "\0\r\n", "\r\0\n"):
+    case(f"line end {ending!a}", f"GET / HTTP/1.1{ending}Host: a{ending}{ending}".encode("latin-1"), [400], CLOSED, end=True)
+    case(f"line end {ending!a} behind a field", f"GET / HTTP/1.1\r\nHost: a{ending}\r\n\r\n".encode("latin-1"), [400], CLOSED)
+
+# --- Lingering: the answer can be read, whatever is sent behind what was refused ---------------------------------------------
+case("8 MiB behind a refusal", post("Content-Length: 8388608", body=b"x" * 8388608), [413], CLOSED)
+case("8 MiB of chunks behind a refusal", chunked(b"800000\r\n" + b"x" * 8388608 + b"\r\n0\r\n\r\n"), [413], CLOSED)
+case("4 MiB of fields", request(fields=("Host: a", *("A: " + "b" * 1000,) * 4000)), [431], CLOSED)
+case("a pipeline behind a bad request", b"BAD\r\n\r\n" + GET * 10000, [400], CLOSED)
+case("a body behind an unknown expectation", post("Content-Length: 4000000", "Expect: x", body=b"x" * 4000000), [417], CLOSED)
+case("a body behind an unknown coding", post("Transfer-Encoding: gzip, chunked", body=b"x" * 4000000), [501], CLOSED)
+
+# --- Many and much ------------------------------------------------------------------------------------------------------------
+case("a pipeline of 2,000", GET * 2000, [200] * 2000, OPEN)
+case("a pipeline of 200 bodies", post("Content-Length: 4000", body=b"x" * 4000) * 200, [200] * 200, OPEN)
+case("a pipeline of 100 in 1.0", request("GET / HTTP/1.0", ("Connection: keep-alive",)) * 100, [200] * 100, OPEN)
+case("a pipeline of HEAD", request("HEAD / HTTP/1.1") * 50, [200] * 50, OPEN, heads=range(50))
+case("HEAD, POST, HEAD", request("HEAD / HTTP/1.1", ("Host: a", "Content-Length: 2"), b"ab") + HELLO + request("HEAD / HTTP/1.1"), [200] * 3, OPEN, [b"", b"hello", b""], heads=(0, 2))
+case("an empty chunked body behind 100", chunked(b"0\r\n\r\n", "Expect: 100-continue"), [200], OPEN)
+case("1.0 with a body", request("POST / HTTP/1.0", ("Content-Length: 5",), b"hello"), [200], CLOSED, [b"hello"])
+case("1.0 in chunks and keep-alive", request("POST / HTTP/1.0", ("Host: a", "Connection: keep-alive", "Transfer-Encoding: chunked"), BODY), [400], CLOSED)
+
+# --- Fields of the answer -------------------------------------------------------------------------------------------------------
+case("Date is an HTTP-date of now", GET, [200], OPEN,
+     check=lambda a: None if re.fullmatch(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", value_of(a[0], "date") or "")
+     and email.utils.parsedate_to_datetime(value_of(a[0], "date")) else "no HTTP-date")
+case("Server tells no version", GET, [200], OPEN, check=lambda a: None if re.fullmatch("[A-Za-z]+", value_of(a[0], "server") or "Merlon") else "a version")
+case("a refusal repeats nothing", request("GET /<script>alert(1)</script> HTTP/1.1"), [400], CLOSED, check=lambda a: "repeats" if b"script" in a[0][2] else None)
+case("X-Request-Id comes back", request(fields=("Host: a", "X-Request-Id: a.B-9_")), [200], OPEN, check=lambda a: None if value_of(a[0], "x-request-id") == "a.B-9_" else "another")
+case("a bad X-Request-Id does not", request(fields=("Host: a", "X-Request-Id: <a>")), [200], OPEN, check=lambda a: "it does" if value_of(a[0], "x-request-id") == "<a>" else None)
+
+main(int(sys.argv[1]))

@@ -49,7 +49,7 @@ extension Analyzer {
             return nil
         }
         let verdicts = targets.compactMap { target in
-            rules.verdict(of: rule, on: target, evaluation).map { (target, $0) }
+            evaluation.verdict(of: rule, on: target).map { (target, $0) }
         }
         switch sample.expectation {
         case .silent:
@@ -65,13 +65,6 @@ extension Analyzer {
         let explainer = Explainer(evaluation)
         let reasons = targets.prefix(3).map { explainer.reason(against: rules.rules[rule], on: $0) }
         return "Does not apply: \(reasons.joined(separator: " "))"
-    }
-}
-
-extension RuleSet {
-    /// How one rule stands on an element, leaving aside which others say the same.
-    func verdict(of rule: Int, on target: ElementRef, _ evaluation: Evaluation) -> Verdict? {
-        rules[rule].verdict(rule, evaluation, evaluation.index.positions(of: target))
     }
 }
 

@@ -21,67 +21,86 @@ struct CandidateIndex: Sendable {
         let value: Value
     }
 
-    private let general: [Finding.Target.Kind: [Int]]
-    private let byFeature: [Feature: [Int]]
+    private let ruleCount: Int
+    /// By kind of element: the rules that may apply whatever it is.
+    private let general: [Finding.Target.Kind: BitSet]
+    private let own: Table
+    private let source: Table
+    private let destination: Table
 
-    init(_ threats: [Threat], _ catalog: CatalogIndex) {
-        var general: [Finding.Target.Kind: [Int]] = [:]
-        var byFeature: [Feature: [Int]] = [:]
-        for (position, threat) in threats.enumerated() {
-            if let features = Self.features(of: threat.when, .own, catalog) {
-                for feature in features { byFeature[feature, default: []].append(position) }
-            } else {
-                general[threat.applies, default: []].append(position)
+    /// The rules that ask for a feature, by the feature's number.
+    private struct Table {
+        private(set) var technologies: [BitSet]
+        private(set) var categories: [BitSet]
+        private(set) var kinds: [Component.Kind: BitSet]
+
+        init(_ catalog: CatalogIndex, _ none: BitSet) {
+            technologies = Array(repeating: none, count: catalog.technologies.count)
+            categories = Array(repeating: none, count: catalog.categories.count)
+            kinds = [.externalEntity: none, .process: none, .dataStore: none]
+        }
+
+        mutating func add(_ rule: Int, for value: Feature.Value) {
+            switch value {
+            case .technology(let technology): technologies[technology].insert(rule)
+            case .category(let category): categories[category].insert(rule)
+            case .kind(let kind): kinds[kind]?.insert(rule)
             }
         }
+
+        /// Adds the rules that ask for something that a component has.
+        func collect(_ component: Int, _ index: ModelIndex, _ found: inout BitSet) {
+            for technology in index.technologies[component] {
+                found.formUnion(technologies[technology])
+            }
+            for category in index.categories[component] { found.formUnion(categories[category]) }
+            if let rules = kinds[index.model.components[component].kind] { found.formUnion(rules) }
+        }
+    }
+
+    init(_ threats: [Threat], _ catalog: CatalogIndex) {
+        let none = BitSet(count: threats.count)
+        var general: [Finding.Target.Kind: BitSet] = [:]
+        for kind in Finding.Target.Kind.allCases { general[kind] = none }
+        var own = Table(catalog, none)
+        var source = own
+        var destination = own
+        for (position, threat) in threats.enumerated() {
+            guard let features = Self.features(of: threat.when, .own, catalog) else {
+                general[threat.applies]?.insert(position)
+                continue
+            }
+            for feature in features {
+                switch feature.end {
+                case .own: own.add(position, for: feature.value)
+                case .source: source.add(position, for: feature.value)
+                case .destination: destination.add(position, for: feature.value)
+                }
+            }
+        }
+        ruleCount = threats.count
         self.general = general
-        self.byFeature = byFeature
+        self.own = own
+        self.source = source
+        self.destination = destination
     }
 
-    /// The rules that may apply to a component, in ascending order.
-    func rules(forComponent component: Int, _ index: ModelIndex) -> [Int] {
-        var found = general[.component] ?? []
-        collect(component, .own, index, &found)
-        return Self.distinct(found)
-    }
-
-    /// The rules that may apply to a flow, in ascending order.
-    func rules(forFlow flow: Int, _ index: ModelIndex) -> [Int] {
-        var found = general[.flow] ?? []
-        let view = index.flows.views[flow]
-        collect(view.source, .source, index, &found)
-        collect(view.destination, .destination, index, &found)
-        if index.flows.backward[flow] != nil {
-            collect(view.destination, .source, index, &found)
-            collect(view.source, .destination, index, &found)
+    /// The rules that may apply to an element, in ascending order.
+    func rules(for target: ElementRef, _ index: ModelIndex) -> [Int] {
+        var found = general[index.kind(of: target)] ?? BitSet(count: ruleCount)
+        switch target {
+        case .component(let component): own.collect(component, index, &found)
+        case .flow(let flow):
+            let view = index.flows.views[flow]
+            source.collect(view.source, index, &found)
+            destination.collect(view.destination, index, &found)
+            if index.flows.backward[flow] != nil {
+                source.collect(view.destination, index, &found)
+                destination.collect(view.source, index, &found)
+            }
+        case .boundary, .model: break
         }
-        return Self.distinct(found)
-    }
-
-    /// The rules for boundaries or the model, in ascending order.
-    func rules(for kind: Finding.Target.Kind) -> [Int] {
-        general[kind] ?? []
-    }
-
-    private func collect(
-        _ component: Int,
-        _ end: Feature.End,
-        _ index: ModelIndex,
-        _ found: inout [Int]
-    ) {
-        for technology in index.technologies[component] {
-            found += byFeature[Feature(end: end, value: .technology(technology))] ?? []
-        }
-        for category in index.categories[component] {
-            found += byFeature[Feature(end: end, value: .category(category))] ?? []
-        }
-        let kind = index.model.components[component].kind
-        found += byFeature[Feature(end: end, value: .kind(kind))] ?? []
-    }
-
-    private static func distinct(_ rules: [Int]) -> [Int] {
-        let sorted = rules.sorted()
-        return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
+        return found.members
     }
 
     /// Features of which the element must have one for the condition to hold; nil if it may hold without any.

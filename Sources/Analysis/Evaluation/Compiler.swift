@@ -1,22 +1,37 @@
 internal import Catalog
 internal import ThreatModel
 
+/// A condition made ready: what it is for explanations, and its node for its truth.
+struct Test: Sendable {
+    /// What a test is made of.
+    indirect enum Form: Sendable {
+        /// A fact of the element itself.
+        case fact(Fact)
+        /// A fact about other elements, with the test of those.
+        case relation(Fact, Test)
+        case all([Test])
+        case any([Test])
+        case not(Test)
+    }
+
+    let form: Form
+    /// In the program.
+    let node: Int
+}
+
 /// Turns conditions into tests, once for a catalogue.
 struct Compiler {
     typealias Subject = Finding.Target.Kind
 
     let catalog: CatalogIndex
-    private(set) var patterns: [DataPattern] = []
-    private var patternNumbers: [DataPattern: Int] = [:]
-    private var relationSlots: [Fact: Int] = [:]
-    private var factNumbers: [FactKey: Int] = [:]
+    private var builder = ProgramBuilder()
 
     init(_ catalog: CatalogIndex) {
         self.catalog = catalog
     }
 
-    /// How many distinct relations the conditions hold.
-    var relationCount: Int { relationSlots.count }
+    /// What was compiled so far.
+    var program: Program { builder.program }
 
     /// Compiles a condition about elements of a kind.
     mutating func test(_ condition: Condition, _ subject: Subject) -> Test {
@@ -24,27 +39,16 @@ struct Compiler {
         case .fact(let fact): return test(fact, subject)
         case .all(let conditions):
             let parts = tests(conditions, subject)
-            return Test(.all(parts)) { evaluation, element in
-                var result = Truth.yes
-                for part in parts {
-                    result = min(result, part.truth(evaluation, element))
-                    if result == .no { break }
-                }
-                return result
-            }
+            let node = builder.combination(.all, subject, of: parts.map(\.node))
+            return Test(form: .all(parts), node: node)
         case .any(let conditions):
             let parts = tests(conditions, subject)
-            return Test(.any(parts)) { evaluation, element in
-                var result = Truth.no
-                for part in parts {
-                    result = max(result, part.truth(evaluation, element))
-                    if result == .yes { break }
-                }
-                return result
-            }
+            let node = builder.combination(.any, subject, of: parts.map(\.node))
+            return Test(form: .any(parts), node: node)
         case .not(let condition):
             let part = test(condition, subject)
-            return Test(.not(part)) { part.truth($0, $1).negated }
+            let node = builder.combination(.not, subject, of: [part.node])
+            return Test(form: .not(part), node: node)
         }
     }
 
@@ -55,36 +59,36 @@ struct Compiler {
     }
 
     private mutating func test(_ fact: Fact, _ subject: Subject) -> Test {
-        if let relation = relation(fact, subject) { return relation }
-        let predicate =
-            switch subject {
-            case .component: component(fact)
-            case .flow: flow(fact)
-            case .boundary: boundary(fact)
-            case .model: nil as Test.Predicate?
-            }
-        let key = FactKey(fact: fact, subject: subject)
-        let number = factNumbers[key, default: factNumbers.count]
-        factNumbers[key] = number
-        return Test(.fact(fact, number), predicate ?? shared(fact, subject))
+        if let (relation, other, condition) = fact.relation {
+            let inner = test(condition, other)
+            let node = builder.relation(relation, subject, to: inner.node)
+            return Test(form: .relation(fact, inner), node: node)
+        }
+        let catalog = catalog
+        let node = builder.fact(fact, subject) { builder in
+            FactCompiler(catalog: catalog).predicate(fact, subject, &builder)
+        }
+        return Test(form: .fact(fact), node: node)
     }
+}
 
-    private struct FactKey: Hashable {
-        let fact: Fact
-        let subject: Subject
-    }
-
-    /// The slot where the truth of a relation is remembered; equal relations share one.
-    mutating func slot(_ fact: Fact) -> Int {
-        if let slot = relationSlots[fact] { return slot }
-        relationSlots[fact] = relationSlots.count
-        return relationSlots.count - 1
-    }
-
-    mutating func number(_ pattern: DataPattern) -> Int {
-        if let number = patternNumbers[pattern] { return number }
-        patternNumbers[pattern] = patterns.count
-        patterns.append(pattern)
-        return patterns.count - 1
+extension Fact {
+    /// How the fact leads to other elements, of which kind, and what it asks of them; nil if it is about the
+    /// element itself.
+    fileprivate var relation: (Program.Relation, Finding.Target.Kind, Condition)? {
+        switch self {
+        case .source(let condition): (.source, .component, condition)
+        case .destination(let condition): (.destination, .component, condition)
+        case .receives(let condition): (.receives, .flow, condition)
+        case .sends(let condition): (.sends, .flow, condition)
+        case .partOf(let condition): (.partOf, .component, condition)
+        case .hosts(let condition): (.hosts, .component, condition)
+        case .contains(let condition): (.contains, .component, condition)
+        case .enteredBy(let condition): (.enteredBy, .flow, condition)
+        case .leftBy(let condition): (.leftBy, .flow, condition)
+        case .hasComponent(let condition): (.hasComponent, .component, condition)
+        case .hasFlow(let condition): (.hasFlow, .flow, condition)
+        default: nil
+        }
     }
 }

@@ -2,23 +2,29 @@ internal import Catalog
 internal import ThreatModel
 
 /// All threats of a catalogue, made ready.
-struct RuleSet: Sendable {
+///
+/// It is a class so that passing it on costs nothing; it never changes.
+final class RuleSet: Sendable {
     let catalog: CatalogIndex
     /// In the order of the catalogue's threats.
     let rules: [Rule]
-    let patterns: [DataPattern]
-    let relationCount: Int
-    let moveCount: Int
+    let program: Program
     let candidates: CandidateIndex
+    /// By rule: its place when the ids of findings on one element are put in order.
+    let ranks: [Int]
 
     init(_ source: Catalog) {
         var compiler = RuleCompiler(source)
         rules = source.threats.map { compiler.rule($0) }
         catalog = compiler.catalog
-        patterns = compiler.tests.patterns
-        relationCount = compiler.tests.relationCount
-        moveCount = compiler.moveCount
+        program = compiler.tests.program
         candidates = CandidateIndex(source.threats, catalog)
+        // The sign that follows the threat's id in a finding's counts: "a@" is after "a-b@".
+        let ids = rules.map { Array("\($0.threat.id)@".utf8) }
+        var ranks = Array(repeating: 0, count: rules.count)
+        let order = rules.indices.sorted { ids[$0].lexicographicallyPrecedes(ids[$1]) }
+        for (rank, rule) in order.enumerated() { ranks[rule] = rank }
+        self.ranks = ranks
     }
 }
 
@@ -28,12 +34,6 @@ private struct RuleCompiler {
     private(set) var tests: Compiler
     private let source: Catalog
     private let positions: [String: Int]
-    private var moveSlots: [MoveKey: Int] = [:]
-
-    private struct MoveKey: Hashable {
-        let condition: Condition
-        let subject: Finding.Target.Kind
-    }
 
     init(_ source: Catalog) {
         self.source = source
@@ -43,31 +43,23 @@ private struct RuleCompiler {
         positions = Dictionary(zip(ids, ids.indices)) { first, _ in first }
     }
 
-    /// How many distinct moves the rules hold.
-    var moveCount: Int { moveSlots.count }
-
     mutating func rule(_ threat: Threat) -> Rule {
         Rule(
             threat: threat,
             when: tests.test(threat.when, threat.applies),
             unless: threat.unless.map { tests.test($0, threat.applies) },
             moves: DreadFactor.allCases.map { factor in
-                threat.dread(factor).moves.map { move($0, threat.applies) }
+                threat.dread(factor).moves.map { move in
+                    Rule.Move(
+                        by: move.by,
+                        because: move.because,
+                        test: tests.test(move.when, threat.applies)
+                    )
+                }
             },
             mitigations: threat.mitigations.compactMap(mitigation),
             supersedes: threat.supersedes.compactMap { positions[$0] }
         )
-    }
-
-    private mutating func move(
-        _ move: DreadRule.Move,
-        _ subject: Finding.Target.Kind
-    ) -> Rule.Move {
-        let key = MoveKey(condition: move.when, subject: subject)
-        let slot = moveSlots[key, default: moveSlots.count]
-        moveSlots[key] = slot
-        let test = tests.test(move.when, subject)
-        return Rule.Move(by: move.by, because: move.because, test: test, slot: slot)
     }
 
     private func mitigation(_ mitigation: Threat.Mitigation) -> Rule.Mitigation? {

@@ -8,6 +8,19 @@ enum Truth: UInt8, Comparable {
         self = value ? .yes : .no
     }
 
+    /// The value whose bits are the last two.
+    init(bits: UInt32) {
+        self =
+            switch bits & 3 {
+            case 0: .no
+            case 1: .unknown
+            default: .yes
+            }
+    }
+
+    /// The value in two bits.
+    var bits: UInt32 { UInt32(rawValue) }
+
     /// True where this is false, and the other way round; what is unknown stays so.
     var negated: Truth {
         switch self {

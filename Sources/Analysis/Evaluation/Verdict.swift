@@ -1,81 +1,99 @@
-internal import Catalog
 internal import ThreatModel
 
-/// That a rule applies, or may apply, to an element.
-struct Verdict {
+/// That a rule applies, or may apply, to an element: all that ranks a finding, and all that its texts are made from.
+struct Verdict: Equatable {
     /// The rule's position.
-    let rule: Int
+    let rule: Int32
     /// The element's position; for flows that of the view that fits.
-    let position: Int
+    let position: Int32
     /// Whether it applies for certain.
     let applicability: Truth
     let outcome: Outcome
-    /// What is stated of each of the rule's mitigations.
-    let statements: [Statements.Statement?]
+    /// The sum of the five factors, 0 to 50.
+    let sum: Int8
 }
 
-extension Rule {
-    /// Whether the rule applies to an element, whatever its controls.
-    func applicability(_ evaluation: Evaluation, _ position: Int) -> Truth {
-        let applies = when.truth(evaluation, position)
-        guard applies != .no, let unless else { return applies }
-        return min(applies, unless.truth(evaluation, position).negated)
+/// How the rules stand on one element.
+struct Verdicts {
+    /// Those that apply or may apply, in the order of the rules.
+    let applying: [Verdict]
+    /// Those that would apply if a more precise one, named here by position, did not say the same.
+    let superseded: [(verdict: Verdict, by: Int)]
+}
+
+extension Evaluation {
+    /// How the rules stand on an element.
+    func verdicts(on target: ElementRef) -> Verdicts {
+        withoutSuperseded(verdicts(of: rules.candidates.rules(for: target, index), on: target))
     }
 
-    /// How the rule stands on an element, or nil if it does not apply there.
-    ///
-    /// - Parameters:
-    ///   - number: The rule's position.
-    ///   - evaluation: The model.
-    ///   - positions: The element's position; for flows those of its views.
-    /// - Returns: The verdict for the position that fits best.
-    func verdict(_ number: Int, _ evaluation: Evaluation, _ positions: [Int]) -> Verdict? {
-        var best = (position: 0, truth: Truth.no)
-        for position in positions {
-            let truth = applicability(evaluation, position)
-            if truth > best.truth { best = (position, truth) }
-            if truth == .yes { break }
+    /// How one rule stands on an element, leaving aside which others say the same; nil if it does not apply.
+    func verdict(of rule: Int, on target: ElementRef) -> Verdict? {
+        verdicts(of: [rule], on: target).first
+    }
+
+    /// The verdicts of those rules that apply; of a flow's two views the one counts that fits better.
+    private func verdicts(of candidates: [Int], on target: ElementRef) -> [Verdict] {
+        let kind = index.kind(of: target)
+        var found: [Verdict] = []
+        for position in index.positions(of: target) {
+            takeUp(kind, position)
+            let isFirst = found.isEmpty
+            for rule in candidates {
+                let place = isFirst ? nil : found.firstIndex { $0.rule == rule }
+                if let place, found[place].applicability == .yes { continue }
+                let truth = rules.rules[rule].applicability(self, position)
+                guard truth != .no else { continue }
+                if let place {
+                    if truth > found[place].applicability {
+                        found[place] = verdict(rule, target, position, truth)
+                    }
+                } else {
+                    found.append(verdict(rule, target, position, truth))
+                }
+            }
+            if !isFirst { found.sort { $0.rule < $1.rule } }
         }
-        guard best.truth != .no else { return nil }
-        let index = evaluation.index
-        let element = index.element(threat.applies, best.position)
-        let statements = mitigations.map {
-            index.statements.statement(of: $0.control, for: element)
-        }
+        return found
+    }
+
+    private func verdict(
+        _ number: Int,
+        _ target: ElementRef,
+        _ position: Int,
+        _ applicability: Truth
+    ) -> Verdict {
+        let rule = rules.rules[number]
+        let protection = protection(of: rule, on: target)
         return Verdict(
-            rule: number,
-            position: best.position,
-            applicability: best.truth,
-            outcome: outcome(statements.map { $0?.state }, applicability: best.truth),
-            statements: statements
+            rule: Int32(truncatingIfNeeded: number),
+            position: Int32(truncatingIfNeeded: position),
+            applicability: applicability,
+            outcome: protection.outcome(given: applicability),
+            sum: Int8(truncatingIfNeeded: rule.sum(self, position))
         )
     }
 
-    /// Mitigated if what is implemented suffices; unknown if an answer could still close it; else open.
-    func outcome(_ states: [ControlState?], applicability: Truth) -> Outcome {
-        if suffices(states.map { $0 == .implemented }) { return .mitigated }
-        if applicability == .unknown || suffices(states.map { $0 == nil || $0 == .implemented }) {
-            return .unknown
+    /// What is stated of a rule's mitigations on an element.
+    func protection(of rule: Rule, on target: ElementRef) -> Protection {
+        Protection(of: rule) { control in
+            index.statements.statement(of: control, for: target)?.state
         }
-        return .open
     }
 
-    /// Whether the controls that are in place close the threat: a full one, or all partial ones together.
-    func suffices(_ inPlace: [Bool]) -> Bool {
-        zip(mitigations, inPlace).contains { $0.isFull && $1 } || partialsSuffice(inPlace)
-    }
-
-    /// How many partial controls it takes at least to close the threat: beside one that closes it alone, two that
-    /// only help are no substitute.
-    var partialsNeeded: Int { mitigations.contains(where: \.isFull) ? 3 : 2 }
-
-    /// Whether every partial control is in place, and there are enough of them.
-    func partialsSuffice(_ inPlace: [Bool]) -> Bool {
-        var count = 0
-        for (mitigation, isInPlace) in zip(mitigations, inPlace) where !mitigation.isFull {
-            guard isInPlace else { return false }
-            count += 1
+    private func withoutSuperseded(_ found: [Verdict]) -> Verdicts {
+        var successors: [Int32: Int] = [:]
+        for verdict in found {
+            for general in rules.rules[Int(verdict.rule)].supersedes {
+                let general = Int32(truncatingIfNeeded: general)
+                if successors[general] == nil { successors[general] = Int(verdict.rule) }
+            }
         }
-        return count >= partialsNeeded
+        if successors.isEmpty { return Verdicts(applying: found, superseded: []) }
+        return Verdicts(
+            applying: found.filter { successors[$0.rule] == nil },
+            superseded: found.compactMap { verdict in successors[verdict.rule].map { (verdict, $0) }
+            }
+        )
     }
 }

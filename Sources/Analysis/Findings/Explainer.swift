@@ -5,13 +5,7 @@ internal import ThreatModel
 final class Explainer {
     let writer: FactWriter
     /// Sentences that were written before: the rules of an element rest on the same few facts.
-    private var written: [WrittenKey: String] = [:]
-
-    private struct WrittenKey: Hashable {
-        let fact: Int
-        let position: Int
-        let holds: Bool
-    }
+    private var written: [UInt64: String] = [:]
 
     /// More sentences than this are not kept, so that memory stays with the findings.
     private static let writtenLimit = 20_000
@@ -63,10 +57,11 @@ final class Explainer {
     ) {
         let decisive = wanted ? Truth.yes : Truth.no
         switch test.form {
-        case .fact(let fact, let number):
-            guard test.truth(evaluation, position) == decisive else { return }
-            let key = WrittenKey(fact: number, position: position, holds: wanted)
-            let sentence = sentence(key) { writer.sentence(fact, kind, position, holds: wanted) }
+        case .fact(let fact):
+            guard evaluation.truth(of: test, at: position) == decisive else { return }
+            let sentence = sentence(test, position, holds: wanted) {
+                writer.sentence(fact, kind, position, holds: wanted)
+            }
             found.add(sentence, isPlain: fact.tellsLittle(holds: wanted))
         case .relation(let fact, let inner):
             relation(fact, inner, test, kind, position, wanted: wanted, into: &found)
@@ -74,12 +69,18 @@ final class Explainer {
         case .all(let parts) where wanted, .any(let parts) where !wanted:
             for part in parts { gather(part, kind, position, wanted: wanted, into: &found) }
         case .all(let parts), .any(let parts):
-            let first = parts.first { $0.truth(evaluation, position) == decisive }
+            let first = parts.first { evaluation.truth(of: $0, at: position) == decisive }
             if let first { gather(first, kind, position, wanted: wanted, into: &found) }
         }
     }
 
-    private func sentence(_ key: WrittenKey, _ write: () -> String) -> String {
+    private func sentence(
+        _ test: Test,
+        _ position: Int,
+        holds: Bool,
+        _ write: () -> String
+    ) -> String {
+        let key = UInt64(test.node) << 33 | UInt64(position) << 1 | (holds ? 1 : 0)
         if let known = written[key] { return known }
         if written.count >= Self.writtenLimit { written.removeAll(keepingCapacity: true) }
         let sentence = write()
@@ -96,23 +97,21 @@ final class Explainer {
         wanted: Bool,
         into found: inout Gathered
     ) {
-        let related = index.related(fact, kind, position)
-        if related.isSingle {
-            guard let other = related.positions.first else { return }
-            return gather(inner, related.kind, other, wanted: wanted, into: &found)
+        if let other = index.end(fact, position) {
+            return gather(inner, .component, other, wanted: wanted, into: &found)
         }
-        guard test.truth(evaluation, position) == (wanted ? .yes : .no) else { return }
+        guard evaluation.truth(of: test, at: position) == (wanted ? .yes : .no) else { return }
         if wanted {
-            let first = related.positions.first { inner.truth(evaluation, $0) == .yes }
-            guard let first else { return }
+            guard let first = evaluation.witness(of: test, at: position) else { return }
             found.add(writer.relation(fact, kind, position, to: first))
-            return gather(inner, related.kind, first, wanted: true, into: &found)
+            return gather(inner, fact.relatedKind, first, wanted: true, into: &found)
         }
-        guard let first = related.positions.first else {
+        let related = index.related(fact, position)
+        guard let first = related.first else {
             return found.add(writer.absence(fact, kind, position))
         }
-        let others = related.positions.count - 1
-        let why = objection(to: inner, related.kind, first) ?? ""
+        let others = related.count - 1
+        let why = objection(to: inner, fact.relatedKind, first) ?? ""
         found.add(others == 0 ? why : "\(why) Nor does any of the \(others) others fit.")
     }
 }
@@ -125,83 +124,6 @@ extension Fact {
         case .category, .technology, .tag: !holds
         case .local(let wanted): wanted != holds
         default: false
-        }
-    }
-}
-
-extension ModelIndex {
-    /// The elements that a relation is about.
-    struct Related {
-        let kind: Finding.Target.Kind
-        /// For flows, of views.
-        let positions: [Int]
-        /// Whether there is always exactly one.
-        var isSingle = false
-    }
-
-    /// The elements that a relation of an element is about.
-    func related(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int) -> Related {
-        switch fact {
-        case .source:
-            Related(kind: .component, positions: [flows.views[position].source], isSingle: true)
-        case .destination:
-            Related(
-                kind: .component,
-                positions: [flows.views[position].destination],
-                isSingle: true
-            )
-        case .receives: Related(kind: .flow, positions: Array(flows.inbound(position)))
-        case .sends: Related(kind: .flow, positions: Array(flows.outbound(position)))
-        case .partOf: Related(kind: .component, positions: nesting.hosts(of: position))
-        case .hosts: Related(kind: .component, positions: nesting.tenants(of: position))
-        case .contains: Related(kind: .component, positions: nesting.contents[position])
-        case .enteredBy: Related(kind: .flow, positions: entering(position))
-        case .leftBy: Related(kind: .flow, positions: leaving(position))
-        case .hasComponent: Related(kind: .component, positions: Array(model.components.indices))
-        case .hasFlow: Related(kind: .flow, positions: Array(flows.views.indices))
-        default: Related(kind: kind, positions: [])
-        }
-    }
-}
-
-extension FactWriter {
-    /// That an element has a relation to another, as a sentence.
-    func relation(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int, to other: Int)
-        -> String
-    {
-        let index = evaluation.index
-        let name = names.element(index.element(kind, position))
-        let flow = { names.flow(index.flows.views[other].flow) }
-        return switch fact {
-        case .receives:
-            "\(name) receives \(flow()) from \(names.component(index.flows.views[other].source))."
-        case .sends:
-            "\(name) sends \(flow()) to \(names.component(index.flows.views[other].destination))."
-        case .partOf: "\(name) runs on \(names.component(other))."
-        case .hosts: "\(names.component(other)) runs on \(name)."
-        case .contains: "\(name) contains \(names.component(other))."
-        case .enteredBy: "\(flow()) leads into \(name)."
-        case .leftBy: "\(flow()) leads out of \(name)."
-        case .hasComponent: "The model has \(names.component(other))."
-        case .hasFlow: "The model has \(flow())."
-        default: ""
-        }
-    }
-
-    /// That an element has no such relation at all, as a sentence.
-    func absence(_ fact: Fact, _ kind: Finding.Target.Kind, _ position: Int) -> String {
-        let name = names.element(evaluation.index.element(kind, position))
-        return switch fact {
-        case .receives: "No flow leads to \(name)."
-        case .sends: "No flow leads from \(name)."
-        case .partOf: "\(name) runs on nothing that is modelled."
-        case .hosts: "Nothing that is modelled runs on \(name)."
-        case .contains: "\(name) contains nothing."
-        case .enteredBy: "No flow leads into \(name)."
-        case .leftBy: "No flow leads out of \(name)."
-        case .hasComponent: "The model has no component."
-        case .hasFlow: "The model has no flow."
-        default: ""
         }
     }
 }

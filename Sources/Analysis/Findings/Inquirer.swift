@@ -9,6 +9,8 @@ struct Inquirer {
 
     /// The most questions about facts for one finding: the first ones decide, the rest only tires.
     private static let limit = 8
+    /// The most related elements that are looked at, from the first that is unknown: a hub has thousands.
+    private static let relatedLimit = 64
 
     init(_ evaluation: Evaluation, _ source: Catalog) {
         self.evaluation = evaluation
@@ -23,11 +25,12 @@ struct Inquirer {
         return found
     }
 
-    /// Whether a control is in place for an element.
-    func question(control slug: String, _ kind: Finding.Target.Kind, _ position: Int) -> Question {
+    /// Whether a control, by its number, is in place for an element.
+    func question(control: Int, _ kind: Finding.Target.Kind, _ position: Int) -> Question {
         let index = evaluation.index
-        let control = source.control(slug)
-        if let template = control?.questions[kind] {
+        let control = source.controls[control]
+        let slug = control.slug
+        if let template = control.questions[kind] {
             let id = names.id(index.element(kind, position))
             return Question(
                 element: id,
@@ -36,7 +39,7 @@ struct Inquirer {
                 text: names.filled(template, kind, position)
             )
         }
-        if kind == .flow, let template = control?.questions[.component] {
+        if kind == .flow, let template = control.questions[.component] {
             // A flow takes over what its destination states.
             let destination = index.flows.views[position].destination
             return Question(
@@ -47,12 +50,11 @@ struct Inquirer {
             )
         }
         let element = index.element(kind, position)
-        let title = control?.title ?? slug
         return Question(
             element: names.id(element),
             subject: slug,
             isControl: true,
-            text: "Is this in place for \(names.element(element)): \(title)?"
+            text: "Is this in place for \(names.element(element)): \(control.title)?"
         )
     }
 
@@ -62,15 +64,20 @@ struct Inquirer {
         _ position: Int,
         into found: inout [Question]
     ) {
-        guard found.count < Self.limit, test.truth(evaluation, position) == .unknown else { return }
+        guard found.count < Self.limit, evaluation.truth(of: test, at: position) == .unknown else {
+            return
+        }
         switch test.form {
-        case .fact(let fact, _):
+        case .fact(let fact):
             for question in questions(about: fact, kind, position) where !found.contains(question) {
                 found.append(question)
             }
         case .relation(let fact, let inner):
-            let related = evaluation.index.related(fact, kind, position)
-            for other in related.positions { gather(inner, related.kind, other, into: &found) }
+            let first = evaluation.witness(of: test, at: position)
+            let unknown = evaluation.index.related(fact, position).drop { $0 != first }
+            for other in unknown.prefix(Self.relatedLimit) {
+                gather(inner, fact.relatedKind, other, into: &found)
+            }
         case .not(let part): gather(part, kind, position, into: &found)
         case .all(let parts), .any(let parts):
             for part in parts { gather(part, kind, position, into: &found) }
@@ -86,7 +93,7 @@ struct Inquirer {
         switch fact {
         case .boundaryKind: return [boundary(of: position)]
         case .trust: return [trust(of: index.element(kind, position))]
-        case .encrypted: return [question(control: Statements.encryptionInTransit, .flow, position)]
+        case .encrypted: return questions(control: Statements.encryptionInTransit, .flow, position)
         case .crossesBoundary:
             let ends = index.flows.views[position]
             return [ends.source, ends.destination]
@@ -105,9 +112,19 @@ struct Inquirer {
                     "Which data does \(name) hold, and how sensitive is it?"
                 )
             ]
-        case .control(let slug, _): return [question(control: slug, kind, position)]
+        case .control(let slug, _):
+            return questions(control: slug, kind, position)
         default: return []
         }
+    }
+
+    private func questions(
+        control slug: String,
+        _ kind: Finding.Target.Kind,
+        _ position: Int
+    ) -> [Question] {
+        let control = evaluation.catalog.control(slug)
+        return control.map { [question(control: $0, kind, position)] } ?? []
     }
 
     private func boundary(of component: Int) -> Question {

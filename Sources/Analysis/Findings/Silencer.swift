@@ -4,8 +4,15 @@ internal import ThreatModel
 /// Says where a rule would not apply: facts that an architect can change.
 ///
 /// They are worded as conditions, since they are no remedies.
-struct Silencer {
+final class Silencer {
     private let explainer: Explainer
+    /// By node and position: the rules of an element ask for the same few facts.
+    private var written: [UInt64: String?] = [:]
+
+    /// More sentences than this are not kept, so that memory stays with the findings.
+    private static let writtenLimit = 20_000
+
+    private var evaluation: Evaluation { explainer.writer.evaluation }
 
     init(_ explainer: Explainer) {
         self.explainer = explainer
@@ -29,11 +36,12 @@ struct Silencer {
         case .all(let parts):
             for part in parts { gather(part, kind, position, into: &found) }
         case .relation(let fact, let inner):
-            let related = explainer.writer.evaluation.index.related(fact, kind, position)
-            guard related.isSingle, let other = related.positions.first else { return }
-            gather(inner, related.kind, other, into: &found)
-        case .fact(let fact, _):
-            if let sentence = sentence(denying: fact, kind, position), !found.contains(sentence) {
+            guard let other = evaluation.index.end(fact, position) else { return }
+            gather(inner, .component, other, into: &found)
+        case .fact(let fact):
+            if let sentence = sentence(denying: fact, test.node, kind, position),
+                !found.contains(sentence)
+            {
                 found.append(sentence)
             }
         case .any, .not: return
@@ -42,12 +50,24 @@ struct Silencer {
 
     private func sentence(
         denying fact: Fact,
+        _ node: Int,
         _ kind: Finding.Target.Kind,
         _ position: Int
     ) -> String? {
-        let names = explainer.writer.names
-        let index = explainer.writer.evaluation.index
-        let name = names.element(index.element(kind, position))
+        let key = UInt64(node) << 32 | UInt64(position)
+        if let known = written[key] { return known }
+        if written.count >= Self.writtenLimit { written.removeAll(keepingCapacity: true) }
+        let sentence = sentence(denying: fact, kind, position)
+        written[key] = .some(sentence)
+        return sentence
+    }
+
+    private func sentence(
+        denying fact: Fact,
+        _ kind: Finding.Target.Kind,
+        _ position: Int
+    ) -> String? {
+        let name = explainer.writer.names.element(evaluation.index.element(kind, position))
         return switch fact {
         case .exposure(let levels) where !levels.contains(.none):
             levels.contains(.indirect)

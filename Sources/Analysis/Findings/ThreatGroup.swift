@@ -14,7 +14,7 @@ public struct ThreatGroup: Sendable, Equatable {
     public let outcomes: [Outcome: Int]
 }
 
-extension [Finding] {
+extension Sequence<Finding> {
     /// The findings gathered by threat, in the rank of each threat's first finding.
     public func groupedByThreat() -> [ThreatGroup] {
         var order: [String] = []

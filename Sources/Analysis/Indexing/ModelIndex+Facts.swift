@@ -3,16 +3,6 @@ internal import ThreatModel
 
 /// Facts that are worked out when they are asked for.
 extension ModelIndex {
-    /// The element that a test of a kind means by a position; for flows that is the view's.
-    func element(_ kind: Finding.Target.Kind, _ position: Int) -> ElementRef {
-        switch kind {
-        case .component: .component(position)
-        case .flow: .flow(flows.views[position].flow)
-        case .boundary: .boundary(position)
-        case .model: .model
-        }
-    }
-
     func tags(of element: ElementRef) -> [String] {
         switch element {
         case .component(let component): model.components[component].tags

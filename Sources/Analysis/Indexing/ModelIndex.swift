@@ -4,7 +4,7 @@ internal import ThreatModel
 /// A model as integers and arrays: everything that facts ask for, computed once in linear time.
 ///
 /// It is a class so that passing it on costs nothing; it never changes.
-final class ModelIndex {
+final class ModelIndex: Sendable {
     let model: Model
     let nesting: Nesting
     let flows: FlowIndex

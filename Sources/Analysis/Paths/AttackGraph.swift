@@ -8,36 +8,52 @@ struct AttackGraph {
         let destination: Int
         /// The flow, if the move goes over one.
         let flow: Int?
-        /// The position of the finding that makes it possible.
+        /// The position of the verdict that makes it possible.
         let finding: Int
     }
 
-    let index: ModelIndex
-    let findings: [Finding]
-    /// By finding: the sum of its factors, 0 to 50.
-    let scores: [Int]
+    let assessed: AssessedModel
     /// By component: the assets that matter there, if any.
     let assets: [[Int]]
-    private let onComponent: [Int: [Int]]
-    private let onFlow: [Int: [Int]]
+    /// By view: the move over it.
+    private let overFlows: [Move?]
+    /// By component: the move to it from what it runs on, or from what runs on it.
+    private let alongside: [Move?]
 
-    init(_ index: ModelIndex, _ found: [(element: ElementRef, finding: Finding)]) {
-        self.index = index
-        findings = found.map(\.finding)
-        scores = findings.map(\.dread.values.sum)
-        var onComponent: [Int: [Int]] = [:]
-        var onFlow: [Int: [Int]] = [:]
-        for (position, (element, finding)) in found.enumerated() where finding.outcome != .mitigated
-        {
+    var index: ModelIndex { assessed.index }
+
+    init(_ assessed: AssessedModel) {
+        self.assessed = assessed
+        let index = assessed.index
+        let assets = Self.assetsThatMatter(index)
+        var components = [[Int]](repeating: [], count: index.model.components.count)
+        var flows = [[Int]](repeating: [], count: index.model.flows.count)
+        for (target, element) in assessed.targets.enumerated() {
+            let open = assessed.verdicts(of: target).filter {
+                assessed.verdicts[$0].outcome != .mitigated
+            }
             switch element {
-            case .component(let component): onComponent[component, default: []].append(position)
-            case .flow(let flow): onFlow[flow, default: []].append(position)
+            case .component(let component): components[component] = open
+            case .flow(let flow): flows[flow] = open
             case .boundary, .model: break
             }
         }
-        self.onComponent = onComponent
-        self.onFlow = onFlow
-        assets = Self.assetsThatMatter(index)
+        let move = { (destination: Int, flow: Int?) -> Move? in
+            guard !index.nesting.isUntrusted[destination] else { return nil }
+            let isGoal = !assets[destination].isEmpty
+            let candidates = components[destination] + (flow.map { flows[$0] } ?? [])
+            let usable = candidates.filter {
+                let stride = assessed.stride($0)
+                return stride.givesFoothold || (isGoal && stride.givesData)
+            }
+            let easiest = usable.min {
+                (-assessed.score($0), $0) < (-assessed.score($1), $1)
+            }
+            return easiest.map { Move(destination: destination, flow: flow, finding: $0) }
+        }
+        overFlows = index.flows.views.map { move($0.destination, $0.flow) }
+        alongside = index.model.components.indices.map { move($0, nil) }
+        self.assets = assets
     }
 
     /// The moves that are open to an attacker who controls a component.
@@ -47,29 +63,12 @@ struct AttackGraph {
     ///   - isOutside: Whether that is an untrusted place rather than something that was taken over.
     /// - Returns: For each neighbour the easiest move.
     func moves(from component: Int, isOutside: Bool) -> [Move] {
-        var moves: [Move] = []
-        for view in index.flows.outbound(component) {
-            let ends = index.flows.views[view]
-            if let move = move(to: ends.destination, over: ends.flow) { moves.append(move) }
-        }
+        var moves = index.flows.outbound(component).compactMap { overFlows[$0] }
         if !isOutside {
-            let neighbours =
-                index.nesting.parts[component] + [index.nesting.host[component]].compactMap(\.self)
-            moves += neighbours.compactMap { move(to: $0, over: nil) }
+            moves += index.nesting.parts[component].compactMap { alongside[$0] }
+            moves += index.nesting.host[component].flatMap { alongside[$0] }.map { [$0] } ?? []
         }
         return moves
-    }
-
-    /// The move to a component with the finding that makes it easiest; nil if none does.
-    private func move(to destination: Int, over flow: Int?) -> Move? {
-        guard !index.nesting.isUntrusted[destination] else { return nil }
-        let isGoal = !assets[destination].isEmpty
-        let candidates = (onComponent[destination] ?? []) + (flow.flatMap { onFlow[$0] } ?? [])
-        let usable = candidates.filter {
-            findings[$0].givesFoothold || (isGoal && findings[$0].givesData)
-        }
-        let easiest = usable.min { (-scores[$0], $0) < (-scores[$1], $1) }
-        return easiest.map { Move(destination: destination, flow: flow, finding: $0) }
     }
 
     /// What components state as their own where any does: elsewhere everything that handles the data would be a goal.
@@ -84,16 +83,29 @@ struct AttackGraph {
     }
 }
 
-extension Finding {
-    /// Whether it puts the attacker in control of the element.
-    fileprivate var givesFoothold: Bool {
-        [.spoofing, .tampering, .elevationOfPrivilege].contains(stride)
+extension AssessedModel {
+    /// The category of the finding that a verdict stands for.
+    func stride(_ verdict: Int) -> Stride {
+        rules.rules[Int(verdicts[verdict].rule)].threat.stride
     }
 
-    /// Whether it gives the attacker what is there.
-    fileprivate var givesData: Bool {
-        stride == .informationDisclosure
+    /// The sum of the factors of the finding that a verdict stands for, 0 to 50.
+    func score(_ verdict: Int) -> Int {
+        Int(verdicts[verdict].sum)
     }
+}
+
+extension Stride {
+    /// Whether such a finding puts the attacker in control of the element.
+    fileprivate var givesFoothold: Bool {
+        switch self {
+        case .spoofing, .tampering, .elevationOfPrivilege: true
+        case .repudiation, .informationDisclosure, .denialOfService: false
+        }
+    }
+
+    /// Whether such a finding gives the attacker what is there.
+    fileprivate var givesData: Bool { self == .informationDisclosure }
 }
 
 extension Asset {

@@ -41,7 +41,7 @@ struct WidestPaths {
         _ graph: AttackGraph
     ) {
         for move in moves where arrivals[move.destination] == nil {
-            let narrowed = min(width, graph.scores[move.finding])
+            let narrowed = min(width, graph.assessed.score(move.finding))
             pending[narrowed].append(Arrival(from: component, move: move, width: narrowed))
         }
     }

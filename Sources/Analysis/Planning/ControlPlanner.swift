@@ -16,20 +16,17 @@ struct ControlPlanner {
     /// By control: how much adding it takes from the excess of all findings.
     private var gains: [Int]
 
-    init(_ findings: [Finding], _ catalog: Catalog, below target: Rating) {
+    init(_ start: [PlannedFinding], _ catalog: Catalog, below target: Rating) {
         self.catalog = catalog
         ceiling = ((0...50).first { Rating(sum: $0) >= target } ?? 0) - 1
-        let slugs = catalog.controls.map(\.slug)
-        let numbers = Dictionary(zip(slugs, slugs.indices)) { first, _ in first }
-        let start = findings.map { PlannedFinding($0, catalog, numbers) }
-        var users = [[Int]](repeating: [], count: slugs.count)
+        var users = [[Int]](repeating: [], count: catalog.controls.count)
         for (position, finding) in start.enumerated() {
             for mitigation in finding.mitigations { users[mitigation.control].append(position) }
         }
         self.start = start
-        self.findings = start
+        findings = start
         self.users = users
-        gains = Array(repeating: 0, count: slugs.count)
+        gains = Array(repeating: 0, count: catalog.controls.count)
         for finding in start { count(finding, by: 1) }
     }
 

@@ -13,27 +13,15 @@ struct PlannedFinding {
     }
 
     let values: DreadValues
+    /// How many partial controls close the finding together, if all are in place.
+    let partialsNeeded: Int
     var mitigations: [Mitigation]
-
-    init(_ finding: Finding, _ catalog: Catalog, _ numbers: [String: Int]) {
-        values = finding.dread.values
-        mitigations = finding.mitigations.compactMap { mitigation in
-            numbers[mitigation.control].map { number in
-                Mitigation(
-                    control: number,
-                    isFull: mitigation.isFull,
-                    reduces: catalog.controls[number].reduces,
-                    isInPlace: mitigation.state == .implemented
-                )
-            }
-        }
-    }
 
     /// Whether the controls in place close the finding.
     var isMitigated: Bool {
         if mitigations.contains(where: { $0.isFull && $0.isInPlace }) { return true }
         let partial = mitigations.filter { !$0.isFull }
-        return partial.count >= 2 && partial.allSatisfy(\.isInPlace)
+        return partial.count >= partialsNeeded && partial.allSatisfy(\.isInPlace)
     }
 
     /// The sum of the residual factors, 0 to 50.
@@ -56,5 +44,16 @@ struct PlannedFinding {
             changed.mitigations[index].isInPlace = true
         }
         return changed
+    }
+}
+
+extension PlannedFinding.Mitigation {
+    init(_ mitigation: Rule.Mitigation, isInPlace: Bool) {
+        self.init(
+            control: mitigation.control,
+            isFull: mitigation.isFull,
+            reduces: mitigation.reduces,
+            isInPlace: isInPlace
+        )
     }
 }

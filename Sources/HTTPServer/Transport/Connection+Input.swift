@@ -13,6 +13,8 @@ extension Connection {
             moved += count
             let bytes = UnsafeBufferPointer(rebasing: input[0..<count])
             process(bytes.span)
+            // Answers that filled the output may have gone out at once; nothing would tell of it later.
+            resume()
         } else if count == 0 {
             endInput()
         } else if errno != EAGAIN, errno != EINTR {

@@ -20,16 +20,15 @@ enum AnalysisEndpoints {
     private static func run(_ call: Call) throws -> Endpoint.Work {
         let id = try call.parameter("modelId")
         return .background { call in
-            let (model, revision) = try call.wholeModel(id)
             let start = ContinuousClock.now
-            let result = call.service.analyzer.analyze(model)
+            let (result, revision) = try call.analysis(of: id)
             let analysis = NewAnalysis(
                 id: call.service.makeID(call.now),
                 revision: revision,
                 catalogVersion: call.service.catalog.version,
                 duration: .now - start,
                 rulesEvaluated: result.rulesEvaluated,
-                findings: result.findings
+                findings: Array(result.findings)
             )
             let kept = call.service.configuration.analysesKept
             return .write { transaction in
@@ -66,19 +65,17 @@ enum AnalysisEndpoints {
 
     private static func coverage(_ call: Call) throws -> Response {
         let id = try call.parameter("modelId")
-        let (model, revision) = try call.wholeModel(id)
-        let analyzer = call.service.analyzer
+        let (result, revision) = try call.analysis(of: id)
         return Response.object { json in
             json.member("modelId", id)
             json.member("revision", revision)
-            CoverageWire(analyzer.coverage(model)).writeMembers(to: &json)
+            CoverageWire(result.coverage()).writeMembers(to: &json)
         }
     }
 
     private static func questions(_ call: Call) throws -> Response {
         let id = try call.parameter("modelId")
-        let (model, _) = try call.wholeModel(id)
-        let questions = call.service.analyzer.analyze(model).questions
+        let questions = try call.analysis(of: id).result.questions
         return Response.object { json in
             json.member("items", questions.map(RankedQuestionWire.init))
         }
@@ -89,15 +86,13 @@ enum AnalysisEndpoints {
         var parameters = QueryParameters(call)
         let target = parameters.single("target", JSONParser<Rating>.oneOf) ?? .medium
         try parameters.check()
-        let (model, _) = try call.wholeModel(id)
-        let plan = call.service.analyzer.controlPlan(model, below: target)
+        let plan = try call.analysis(of: id).result.controlPlan(below: target)
         return .json(ControlPlanWire(plan, call.service.catalog))
     }
 
     private static func attackPaths(_ call: Call) throws -> Response {
         let id = try call.parameter("modelId")
-        let (model, _) = try call.wholeModel(id)
-        return .json(AttackPathsWire(call.service.analyzer.attackPaths(model)))
+        return .json(AttackPathsWire(try call.analysis(of: id).result.attackPaths()))
     }
 }
 

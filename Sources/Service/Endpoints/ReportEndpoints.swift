@@ -156,9 +156,7 @@ extension Call {
     /// - Returns: What a report is made from.
     /// - Throws: `StorageError` if the model is not there or cannot be read.
     fileprivate func reportInput(_ id: String, withPlans: Bool = true) throws -> ReportInput {
-        let analyzer = service.analyzer
-        let (model, revision) = try wholeModel(id)
-        let result = analyzer.analyze(model)
+        let (result, revision) = try analysis(of: id)
         return try read { snapshot in
             let stored = try snapshot.model(id).existing()
             var origin = ReportInput.Origin()
@@ -167,7 +165,7 @@ extension Call {
             origin.createdAt = stored.createdAt.description
             origin.updatedAt = stored.updatedAt.description
             var input = ReportInput(
-                model: model,
+                model: result.model,
                 origin: origin,
                 catalog: service.catalog,
                 analysis: ReportInput.Analysis(
@@ -177,7 +175,7 @@ extension Call {
             )
             input.today = now.day
             try input.addStored(of: id, snapshot, on: now.day, otherwise: result.findings)
-            if withPlans { input.add(analyzer, questions: result.questions) }
+            if withPlans { input.add(result) }
             return input
         }
     }
@@ -189,7 +187,7 @@ extension ReportInput {
         of id: String,
         _ snapshot: Snapshot,
         on day: String,
-        otherwise computed: [Finding]
+        otherwise computed: Findings
     ) throws {
         let revisions = try snapshot.revisions(ofModel: id, after: nil, limit: 50)?.items ?? []
         changeLog = revisions.map { revision in

@@ -7,11 +7,11 @@ internal import ThreatModel
 
 extension ReportInput {
     /// Adds what is computed of the model without storing it.
-    mutating func add(_ analyzer: Analyzer, questions ranked: [RankedQuestion]) {
-        questions = ranked.map { OpenQuestion($0.question, findings: $0.findings) }
-        coverage = analyzer.coverage(model).rows.map(CoverageRow.init)
-        plan = ControlPlan(analyzer.controlPlan(model, below: .medium))
-        attackPaths = AttackPaths(analyzer.attackPaths(model))
+    mutating func add(_ result: AnalysisResult) {
+        questions = result.questions.map { OpenQuestion($0.question, findings: $0.findings) }
+        coverage = result.coverage().rows.map(CoverageRow.init)
+        plan = ControlPlan(result.controlPlan(below: .medium))
+        attackPaths = AttackPaths(result.attackPaths())
     }
 }
 

@@ -49,6 +49,8 @@ struct Serve: ParsableCommand {
             configuration: settings.serverConfiguration,
             application: service.application
         )
+        // Whoever has read that it listens may end it.
+        let shutdown = Shutdown()
         let addresses = try start(server, settings)
         let maintenance = Maintenance(database: database, logger: logger)
         maintenance.start()
@@ -62,10 +64,10 @@ struct Serve: ParsableCommand {
                 "database": "\(settings.database)", "catalog": "\(analyzer.catalog.version)",
             ]
         )
-        Shutdown.awaitSignal()
+        shutdown.awaitSignal()
         logger.notice("stopping")
         maintenance.stop()
-        Shutdown.drain(server, grace: settings.grace)
+        shutdown.drain(server, grace: settings.grace)
         database.close()
         logger.notice("stopped")
         sink.flush()

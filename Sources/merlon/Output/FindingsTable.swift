@@ -1,8 +1,9 @@
+import Analysis
 import ThreatModel
 
 /// Findings as a table for people.
 struct FindingsTable {
-    let findings: [Finding]
+    let findings: Findings
     let isColoured: Bool
 
     /// The table, a line for each finding, ranked as they are.

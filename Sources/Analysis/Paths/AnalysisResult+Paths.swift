@@ -1,20 +1,19 @@
 internal import Catalog
-public import ThreatModel
+internal import ThreatModel
 
-extension Analyzer {
+extension AnalysisResult {
     /// The most untrusted places from which ways are followed.
     private static let startLimit = 64
 
-    /// The ways from untrusted places in a model to what matters there.
+    /// The ways from untrusted places in the model to what matters there.
     ///
-    /// - Parameter model: The model.
+    /// It is worked out each time.
+    ///
     /// - Returns: For each place and each component that matters the easiest way, the most dangerous first.
     /// - Complexity: O(*s* · (*c* + *f*)) for *s* places, at most 64, *c* components and *f* flows.
-    public func attackPaths(_ model: Model) -> AttackPaths {
-        let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
-        let found = findings(evaluation)
-        let graph = AttackGraph(evaluation.index, found)
-        let untrusted = evaluation.index.nesting.isUntrusted
+    public func attackPaths() -> AttackPaths {
+        let graph = AttackGraph(assessed)
+        let untrusted = assessed.index.nesting.isUntrusted
         let starts = untrusted.indices.filter { untrusted[$0] }
         var ways: [Way] = []
         for start in starts.prefix(Self.startLimit) {
@@ -25,35 +24,37 @@ extension Analyzer {
         return AttackPaths(
             paths: listed.map { $0.path(graph) },
             isTruncated: ways.count > AttackPaths.limit || starts.count > Self.startLimit,
-            bestCut: bestCut(of: Array(listed), graph)
+            bestCut: bestCut(of: Array(listed))
         )
     }
 
     /// The control that alone closes a step of most ways; of equals the one with the least effort, then by slug.
-    private func bestCut(of ways: [Way], _ graph: AttackGraph) -> AttackPaths.Cut? {
-        var counts: [String: Int] = [:]
+    private func bestCut(of ways: [Way]) -> AttackPaths.Cut? {
+        var counts: [Int: Int] = [:]
         for way in ways {
-            let cutting = way.moves.flatMap { graph.findings[$0.finding].controlsThatClose }
+            let cutting = way.moves.flatMap { assessed.controlsThatClose($0.finding) }
             for control in Set(cutting) { counts[control, default: 0] += 1 }
         }
+        let controls = assessed.source.controls
         let best = counts.min { left, right in
-            (-left.value, effort(left.key), left.key) < (-right.value, effort(right.key), right.key)
+            (-left.value, controls[left.key].effort.rank, left.key)
+                < (-right.value, controls[right.key].effort.rank, right.key)
         }
-        return best.map { AttackPaths.Cut(control: $0.key, paths: $0.value) }
-    }
-
-    private func effort(_ slug: String) -> Int {
-        catalog.control(slug)?.effort.rank ?? .max
+        return best.map { AttackPaths.Cut(control: controls[$0.key].slug, paths: $0.value) }
     }
 }
 
-extension Finding {
-    /// The controls that would close it by themselves, given those that are in place.
-    fileprivate var controlsThatClose: [String] {
-        let open = mitigations.filter { $0.state != .implemented }
+extension AssessedModel {
+    /// The controls that would close a verdict's finding by themselves, given those that are in place.
+    fileprivate func controlsThatClose(_ verdict: Int) -> [Int] {
+        let rule = rules.rules[Int(verdicts[verdict].rule)]
+        let target = index.element(rule.threat.applies, Int(verdicts[verdict].position))
+        let open = rule.mitigations.filter {
+            index.statements.statement(of: $0.control, for: target)?.state != .implemented
+        }
         let partial = open.filter { !$0.isFull }
-        let partialCount = mitigations.count { !$0.isFull }
-        let last = partial.count == 1 && partialCount >= 2 ? partial : []
+        let partialCount = rule.mitigations.count { !$0.isFull }
+        let last = partial.count == 1 && partialCount >= rule.partialsNeeded ? partial : []
         return (open.filter(\.isFull) + last).map(\.control)
     }
 }
@@ -101,18 +102,19 @@ private struct Way {
             )
         ]
         for (number, move) in moves.enumerated() {
-            let finding = graph.findings[move.finding]
+            let verdict = graph.assessed.verdicts[move.finding]
+            let killChainPhase = graph.assessed.rules.rules[Int(verdict.rule)].threat.killChainPhase
             let isLast = number == moves.count - 1
             // What is done on the way serves to get on; only at the end does the attacker reach the objective.
             let own =
                 isLast
                 ? KillChainPhase.actionsOnObjectives
-                : min(finding.killChainPhase, .commandAndControl)
+                : min(killChainPhase, .commandAndControl)
             phase = max(phase, own)
             let step = AttackPath.Step(
                 component: names.target(.component(move.destination)),
                 flow: move.flow.map { names.target(.flow($0)) },
-                finding: finding.id,
+                finding: graph.assessed.findingID(verdict),
                 phase: phase
             )
             steps.append(step)

@@ -1,18 +1,36 @@
 internal import Catalog
 internal import ThreatModel
 
-/// The facts that an element has by itself.
-extension Compiler {
+/// Turns the facts that an element has by itself into predicates.
+struct FactCompiler {
+    let catalog: CatalogIndex
+
+    /// The predicate of a fact about elements of a kind.
+    func predicate(
+        _ fact: Fact,
+        _ subject: Finding.Target.Kind,
+        _ builder: inout ProgramBuilder
+    ) -> Program.Predicate {
+        let own =
+            switch subject {
+            case .component: component(fact)
+            case .flow: flow(fact)
+            case .boundary: boundary(fact)
+            case .model: nil as Program.Predicate?
+            }
+        return own ?? shared(fact, subject, &builder)
+    }
+
     /// Compiles a fact that only components have, or returns nil.
-    func component(_ fact: Fact) -> Test.Predicate? {
+    private func component(_ fact: Fact) -> Program.Predicate? {
         switch fact {
         case .kind(let kinds):
             return { Truth(kinds.contains($0.index.model.components[$1].kind)) }
         case .technology(let slugs):
-            let wanted = Set(slugs.compactMap(catalog.technology))
+            let wanted = BitSet(slugs.compactMap(catalog.technology))
             return { Truth($0.index.technologies[$1].contains { wanted.contains($0) }) }
         case .category(let slugs):
-            let wanted = Set(slugs.compactMap(catalog.category))
+            let wanted = BitSet(slugs.compactMap(catalog.category))
             return { Truth($0.index.categories[$1].contains { wanted.contains($0) }) }
         case .untrusted(let wanted):
             return { Truth($0.index.nesting.isUntrusted[$1]).matches(wanted) }
@@ -27,7 +45,7 @@ extension Compiler {
     }
 
     /// Compiles a fact that only boundaries have, or returns nil.
-    func boundary(_ fact: Fact) -> Test.Predicate? {
+    private func boundary(_ fact: Fact) -> Program.Predicate? {
         switch fact {
         case .boundaryKind(let kinds):
             return { Truth(kinds.contains($0.index.model.boundaries[$1].kind)) }
@@ -40,15 +58,15 @@ extension Compiler {
     }
 
     /// Compiles a fact that only flows have, or returns nil.
-    func flow(_ fact: Fact) -> Test.Predicate? {
+    private func flow(_ fact: Fact) -> Program.Predicate? {
         switch fact {
         case .transport(let slugs):
-            let wanted = Set(slugs.compactMap(catalog.transport))
+            let wanted = BitSet(slugs.compactMap(catalog.transport))
             return { evaluation, view in
                 Truth(evaluation.index.flows.views[view].transport.map(wanted.contains) ?? false)
             }
         case .transportFamily(let families):
-            let wanted = Set(
+            let wanted = BitSet(
                 catalog.transports.indices.filter { number in
                     catalog.transports[number].family.map(families.contains) ?? false
                 }
@@ -80,9 +98,13 @@ extension Compiler {
     }
 
     /// Compiles a fact that elements of every kind have; one that is none of this kind's is false.
-    mutating func shared(_ fact: Fact, _ subject: Subject) -> Test.Predicate {
+    private func shared(
+        _ fact: Fact,
+        _ subject: Finding.Target.Kind,
+        _ builder: inout ProgramBuilder
+    ) -> Program.Predicate {
         switch fact {
-        case .data(let pattern): return data(pattern, subject)
+        case .data(let pattern): return data(pattern, subject, number: builder.number(pattern))
         case .tag(let tags):
             return { evaluation, element in
                 let index = evaluation.index
@@ -106,8 +128,11 @@ extension Compiler {
         }
     }
 
-    private mutating func data(_ pattern: DataPattern, _ subject: Subject) -> Test.Predicate {
-        let number = number(pattern)
+    private func data(
+        _ pattern: DataPattern,
+        _ subject: Finding.Target.Kind,
+        number: Int
+    ) -> Program.Predicate {
         // What a model without any asset leaves unsaid is how sensitive its data is, not what it is about.
         let dependsOnAssets =
             pattern.classification != nil && pattern.dataTypes == nil

@@ -1,49 +1,53 @@
 internal import Catalog
-public import ThreatModel
+internal import ThreatModel
 
-extension Analyzer {
-    /// What was looked for and found in a model, with a reason wherever nothing was found.
+extension AnalysisResult {
+    /// What was looked for and found in the model, with a reason wherever nothing was found.
     ///
-    /// - Parameter model: The model.
+    /// It is worked out each time.
+    ///
     /// - Returns: Every element in each of the six categories.
-    public func coverage(_ model: Model) -> Coverage {
-        let evaluation = Evaluation(ModelIndex(model, rules.catalog), rules)
-        let writer = FindingWriter(evaluation, rules, catalog)
-        let index = evaluation.index
-        let kinds = Set(rules.rules.map(\.threat.applies))
+    public func coverage() -> Coverage {
+        let evaluation = Evaluation(assessed.index, assessed.rules)
+        let index = assessed.index
+        let kinds = Set(assessed.rules.rules.map(\.threat.applies))
         var elements = index.model.components.indices.map(ElementRef.component)
         elements += index.model.flows.indices.map(ElementRef.flow)
         if kinds.contains(.boundary) {
             elements += index.model.boundaries.indices.map(ElementRef.boundary)
         }
         if kinds.contains(.model) { elements.append(.model) }
-        return Coverage(rows: elements.map { CoverageRow(evaluation, writer, self, $0).row })
+        return Coverage(rows: elements.map { CoverageRow(evaluation, assessed, $0).row })
     }
 }
 
 /// Works out the row of one element.
 private struct CoverageRow {
     let evaluation: Evaluation
-    let analyzer: Analyzer
+    let rules: [Rule]
     let element: ElementRef
     let kind: Finding.Target.Kind
     let explainer: Explainer
     let verdicts: Verdicts
-    let findings: [Finding]
+    /// The ids of the findings by category, ranked.
+    let findings: [Stride: [String]]
 
-    init(
-        _ evaluation: Evaluation,
-        _ writer: FindingWriter,
-        _ analyzer: Analyzer,
-        _ element: ElementRef
-    ) {
+    init(_ evaluation: Evaluation, _ assessed: AssessedModel, _ element: ElementRef) {
         self.evaluation = evaluation
-        self.analyzer = analyzer
         self.element = element
+        rules = assessed.rules.rules
         kind = evaluation.index.kind(of: element)
         explainer = Explainer(evaluation)
-        verdicts = analyzer.rules.verdicts(on: element, evaluation)
-        findings = verdicts.applying.map(writer.finding).ranked
+        verdicts = evaluation.verdicts(on: element)
+        var findings: [Stride: [(sum: Int, id: String)]] = [:]
+        for verdict in verdicts.applying {
+            let stride = assessed.rules.rules[Int(verdict.rule)].threat.stride
+            let found = (sum: Int(verdict.sum), id: assessed.findingID(verdict))
+            findings[stride, default: []].append(found)
+        }
+        self.findings = findings.mapValues { found in
+            found.sorted { ($1.sum, $0.id) < ($0.sum, $1.id) }.map(\.id)
+        }
     }
 
     var row: Coverage.Row {
@@ -66,7 +70,7 @@ private struct CoverageRow {
     }
 
     private func cell(_ stride: Stride) -> Coverage.Cell {
-        let found = findings.filter { $0.stride == stride }.map(\.id)
+        let found = findings[stride] ?? []
         guard found.isEmpty else {
             return Coverage.Cell(stride: stride, findings: found, considered: [], because: nil)
         }
@@ -79,7 +83,7 @@ private struct CoverageRow {
 
     /// The rules of a category, each with why it does not apply.
     private func considered(_ stride: Stride) -> [Coverage.Consideration] {
-        analyzer.rules.rules.enumerated()
+        rules.enumerated()
             .filter { $0.element.threat.applies == kind && $0.element.threat.stride == stride }
             .map { number, rule in
                 Coverage.Consideration(
@@ -90,8 +94,8 @@ private struct CoverageRow {
     }
 
     private func reason(against number: Int, _ rule: Rule) -> String {
-        if let superseded = verdicts.superseded.first(where: { $0.verdict.rule == number }) {
-            let precise = analyzer.rules.rules[superseded.by].threat
+        if let superseded = verdicts.superseded.first(where: { Int($0.verdict.rule) == number }) {
+            let precise = rules[superseded.by].threat
             return "\(precise.id) says the same more precisely (\(words(precise.stride.rawValue)))."
         }
         return explainer.reason(against: rule, on: element)

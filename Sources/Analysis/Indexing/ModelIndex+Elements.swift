@@ -1,44 +1,5 @@
 internal import ThreatModel
 
-/// How the rules stand on one element.
-struct Verdicts {
-    /// Those that apply or may apply, in the order of the rules.
-    let applying: [Verdict]
-    /// Those that would apply if a more precise one, named here by position, did not say the same.
-    let superseded: [(verdict: Verdict, by: Int)]
-}
-
-extension RuleSet {
-    /// How the rules stand on an element.
-    func verdicts(on target: ElementRef, _ evaluation: Evaluation) -> Verdicts {
-        let index = evaluation.index
-        let candidates =
-            switch target {
-            case .component(let component): self.candidates.rules(forComponent: component, index)
-            case .flow(let flow): self.candidates.rules(forFlow: flow, index)
-            case .boundary, .model: self.candidates.rules(for: index.kind(of: target))
-            }
-        let positions = index.positions(of: target)
-        let found = candidates.compactMap { rules[$0].verdict($0, evaluation, positions) }
-        return withoutSuperseded(found)
-    }
-
-    private func withoutSuperseded(_ found: [Verdict]) -> Verdicts {
-        var successors: [Int: Int] = [:]
-        for verdict in found {
-            for general in rules[verdict.rule].supersedes where successors[general] == nil {
-                successors[general] = verdict.rule
-            }
-        }
-        if successors.isEmpty { return Verdicts(applying: found, superseded: []) }
-        return Verdicts(
-            applying: found.filter { successors[$0.rule] == nil },
-            superseded: found.compactMap { verdict in successors[verdict.rule].map { (verdict, $0) }
-            }
-        )
-    }
-}
-
 extension ModelIndex {
     /// What threats are looked for on: what is in scope, in the model's order.
     var targets: [ElementRef] {
@@ -58,12 +19,32 @@ extension ModelIndex {
         }
     }
 
+    /// How many positions elements of a kind have; for flows, views.
+    func count(of kind: Finding.Target.Kind) -> Int {
+        switch kind {
+        case .component: model.components.count
+        case .flow: flows.views.count
+        case .boundary: model.boundaries.count
+        case .model: 1
+        }
+    }
+
     /// What kind of target an element is.
     func kind(of element: ElementRef) -> Finding.Target.Kind {
         switch element {
         case .component: .component
         case .flow: .flow
         case .boundary: .boundary
+        case .model: .model
+        }
+    }
+
+    /// The element that a test of a kind means by a position; for flows that is the view's.
+    func element(_ kind: Finding.Target.Kind, _ position: Int) -> ElementRef {
+        switch kind {
+        case .component: .component(position)
+        case .flow: .flow(flows.views[position].flow)
+        case .boundary: .boundary(position)
         case .model: .model
         }
     }
@@ -77,6 +58,29 @@ extension ModelIndex {
             return model.components[ends.source].outOfScope
                 && model.components[ends.destination].outOfScope
         case .boundary, .model: return false
+        }
+    }
+
+    /// The views of flows that lead into a boundary from outside.
+    func entering(_ boundary: Int) -> [Int] {
+        crossings(boundary, flows.inbound) { $0.source }
+    }
+
+    /// The views of flows that lead out of a boundary.
+    func leaving(_ boundary: Int) -> [Int] {
+        crossings(boundary, flows.outbound) { $0.destination }
+    }
+
+    private func crossings(
+        _ boundary: Int,
+        _ views: (Int) -> ArraySlice<Int>,
+        _ farEnd: (FlowIndex.View) -> Int
+    ) -> [Int] {
+        let inside = nesting.contents[boundary]
+        return inside.flatMap { component in
+            views(component).filter { view in
+                !nesting.boundaries(around: farEnd(flows.views[view])).contains(boundary)
+            }
         }
     }
 }

@@ -1,0 +1,66 @@
+import Analysis
+import Catalog
+import JSON
+import Storage
+import Testing
+import ThreatModel
+
+@testable import Service
+
+@Suite("Analyses at hand")
+struct AnalysisCacheTests {
+    private static let analyzer = Result { Analyzer(catalog: try Catalog.embedded()) }
+
+    private func analysis(components: Int = 1) throws -> AnalysisResult {
+        var model = Model(properties: Model.Properties(name: "Shop"))
+        for number in 0..<components {
+            let id = try #require(ElementID("c\(number)"))
+            model.components.append(Component(id: id, name: "C\(number)", kind: .process))
+        }
+        return try Self.analyzer.get().analyze(model)
+    }
+
+    private func key(_ model: String, _ revision: Int = 1) -> AnalysisCache.Key {
+        AnalysisCache.Key(workspace: .default, model: model, revision: revision)
+    }
+
+    @Test("are of the revision asked for, and of the last one kept of a model")
+    func revisions() throws {
+        let cache = AnalysisCache()
+        cache.keep(try analysis(), key("a", 1))
+        #expect(cache[key("a", 1)] != nil)
+        #expect(cache[key("a", 2)] == nil)
+        cache.keep(try analysis(components: 2), key("a", 2))
+        #expect(cache[key("a", 1)] == nil)
+        #expect(cache[key("a", 2)]?.model.components.count == 2)
+    }
+
+    @Test("are bounded: those unused for longest make room, what is too large is not kept")
+    func bounds() throws {
+        let small = try analysis()
+        let weight = 1 + small.findings.count
+        let cache = AnalysisCache(limit: 2 * weight)
+        cache.keep(small, key("a"))
+        cache.keep(small, key("b"))
+        #expect(cache[key("a")] != nil)
+        cache.keep(small, key("c"))
+        #expect(["a", "b", "c"].map { cache[key($0)] != nil } == [true, false, true])
+        cache.keep(try analysis(components: 3), key("d"))
+        #expect(["a", "c", "d"].map { cache[key($0)] != nil } == [true, true, false])
+    }
+
+    @Test("answers follow each change of the model")
+    func followsChanges() throws {
+        let service = try TestService()
+        let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog)
+        let model = "/v1/models/" + (try #require(made["id"].string))
+        let paths = ["questions", "coverage", "controls", "attack-paths"].map { "\(model)/\($0)" }
+        let before = try paths.map { try service.send("GET", $0).bytes }
+        #expect(try paths.map { try service.send("GET", $0).bytes } == before)
+        #expect(try service.send("DELETE", "\(model)/components/db?cascade=true").status == 204)
+        let after = try paths.map { try service.send("GET", $0).bytes }
+        #expect(zip(before, after).allSatisfy { $0 != $1 })
+        #expect(try service.send("DELETE", model).status == 204)
+        #expect(try paths.map { try service.send("GET", $0).status } == [410, 410, 410, 410])
+    }
+}
