@@ -5,7 +5,7 @@ HOST     ?= 127.0.0.1
 PORT     ?= 8080
 DATABASE ?= merlon.sqlite
 
-.PHONY: setup build run test lint bench fuzz wire-test crash-test fault-test clean
+.PHONY: setup build run test lint bench fuzz crash-test fault-test stress-test clean wire-test
 
 setup:
 	@Scripts/setup
@@ -37,6 +37,9 @@ crash-test: build
 
 fault-test: build
 	@Tests/Faults/run
+
+stress-test: build
+	@Tests/Stress/run
 
 clean:
 	rm -rf .build

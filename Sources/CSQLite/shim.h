@@ -1,9 +1,15 @@
 #include <sqlite3.h>
 
-// SQLITE_TRANSIENT is a cast macro and sqlite3_db_config is variadic: Swift imports neither.
+// SQLITE_TRANSIENT is a cast macro, sqlite3_config and sqlite3_db_config are variadic: Swift imports neither.
 
 static inline sqlite3_destructor_type merlon_sqlite_transient(void) {
     return SQLITE_TRANSIENT;
+}
+
+// Without statistics of memory, allocations of different connections do not wait for each other. Only what comes
+// before the first use of the library counts.
+static inline int merlon_sqlite_configure(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 // SQL in a damaged or hostile file cannot make the connection write to internal tables.

@@ -2,7 +2,8 @@ internal import Dispatch
 public import Logging
 public import Storage
 
-/// What has to be done now and then: purging what was deleted long ago, and answers that have expired.
+/// What has to be done now and then: purging what was deleted long ago, and answers that have expired, and giving
+/// the space back.
 ///
 /// `@unchecked`: the timer is touched on its queue alone.
 public final class Maintenance: @unchecked Sendable {
@@ -23,7 +24,7 @@ public final class Maintenance: @unchecked Sendable {
     public init(
         database: Database,
         logger: Logger,
-        deletedFor: Duration = .seconds(30 * 86_400),
+        deletedFor: Duration,
         clock: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.database = database
@@ -51,6 +52,9 @@ public final class Maintenance: @unchecked Sendable {
         }
     }
 
+    /// The most pages to give back in one go: 8 MB.
+    private static let pageLimit = 2048
+
     private func purge() {
         let now = clock()
         let limit = now.advanced(by: .zero - deletedFor)
@@ -65,6 +69,7 @@ public final class Maintenance: @unchecked Sendable {
             { transaction in
                 try transaction.purgeResponses(limit: 500)
                 try transaction.purgeModels(deletedBefore: limit, limit: 10)
+                try transaction.releasePages(limit: Self.pageLimit)
             },
             completion: { [logger] result in
                 if case .failure(let error) = result {

@@ -22,6 +22,8 @@ public struct ServiceConfiguration: Sendable {
     public var batchBodyLimit = 8 * 1024 * 1024
     /// How many analyses of a model are kept beside those that decisions refer to.
     public var analysesKept = 50
+    /// How long a deleted model can be restored before it is purged.
+    public var deletedKept = Duration.seconds(30 * 86_400)
     /// The folder for backups that clients ask for; nil refuses them.
     public var backupFolder: String?
     /// How long an answer is kept for its idempotency key.

@@ -41,26 +41,29 @@ struct DatabaseOption: ParsableArguments {
     /// Opens a database, created and migrated if need be.
     ///
     /// - Throws: `CommandFailure` with what can be done about it.
-    static func open(_ path: String, readers: Int) throws(CommandFailure) -> Database {
+    static func open(
+        _ path: String,
+        readers: Int,
+        migrates: Bool = true
+    ) throws(CommandFailure) -> Database {
         do throws(StorageError) {
-            return try Database(
-                path: path,
-                configuration: Database.Configuration(readers: readers),
-                now: .now
-            )
+            var configuration = Database.Configuration(readers: readers)
+            configuration.migrates = migrates
+            return try Database(path: path, configuration: configuration, now: .now)
         } catch {
             throw CommandFailure(error, path)
         }
     }
 
-    /// Opens it if it is there.
+    /// Opens it if it is there, with the schema that it has: a look or a copy must not migrate the file of a service
+    /// that may be of an earlier version.
     ///
     /// - Throws: `CommandFailure`, also if there is no such file.
     func openExisting() throws(CommandFailure) -> Database {
         guard FileManager.default.fileExists(atPath: database) else {
             throw CommandFailure(.cannot, "\(database): there is no such file.")
         }
-        return try open()
+        return try Self.open(database, readers: 1, migrates: false)
     }
 }
 

@@ -19,6 +19,18 @@ struct ServerTests {
         #expect(items.compactMap { $0.object?["name"]?.string } == ["Also kept", "Kept"])
     }
 
+    @Test("no read is stale or goes back while others write")
+    func stress() throws {
+        let outcome = try Programs.run(
+            URL(filePath: "/usr/bin/env"),
+            [
+                "python3", Programs.project.appending(path: "Tests/Stress/run").path(),
+                "--seconds", "2", "--binary", Programs.merlon.path(),
+            ]
+        )
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    }
+
     @Test("refuses a database of a later version, and leaves it as it is")
     func newerDatabase() throws {
         let folder = try ScratchFolder()

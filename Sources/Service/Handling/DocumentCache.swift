@@ -18,8 +18,9 @@ final class DocumentCache: @unchecked Sendable {
         let revision: Int
         let response: Response
         let size: Int
-        /// The database's commits and the time when it was last known to be right.
-        var commitCount: Int
+        /// The database's commits and the time when it was last known to be right; nil for the commits if one
+        /// was under way.
+        var commitCount: Int?
         var checkedAt: Timestamp
     }
 
@@ -35,10 +36,11 @@ final class DocumentCache: @unchecked Sendable {
     /// - Throws: `StorageError` if there is no such model or it cannot be read.
     func answer(_ id: String, _ call: Call) throws -> Response {
         // Asked for first: what is committed after this makes the answer one to check again.
-        let commitCount = call.service.database.commitCount
+        let commitCount = call.service.database.settledCommitCount
         let workspace = call.principal.workspace
         let known = entries[id].flatMap { $0.workspace == workspace ? $0 : nil }
-        if let known, known.commitCount == commitCount, known.checkedAt <= call.now,
+        if let known, let commitCount, known.commitCount == commitCount,
+            known.checkedAt <= call.now,
             call.now.milliseconds - known.checkedAt.milliseconds < 1000
         {
             return known.response

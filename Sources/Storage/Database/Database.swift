@@ -13,6 +13,8 @@ public final class Database: Sendable {
         public var writeQueueLimit: Int
         /// How long to wait for another process that writes.
         public var lockTimeout: Duration
+        /// Whether to create the file if there is none and to apply what migrations it lacks.
+        public var migrates = true
         /// The name of the SQLite file system to use; the platform's if nil.
         var fileSystem: String?
         /// The schema to have.
@@ -40,7 +42,7 @@ public final class Database: Sendable {
     private let writer: Writer
     private let readers: [Reader]
 
-    /// Opens the database at `path`, creates it if there is none, and applies what migrations it lacks.
+    /// Opens the database at `path`; if told to, creates it if missing and updates its schema.
     ///
     /// A new file can be read and written by its owner only. Blocks.
     ///
@@ -56,8 +58,9 @@ public final class Database: Sendable {
     ) throws(StorageError) {
         self.path = path
         self.configuration = configuration
-        if !DatabaseFile(path: path).exists { try DatabaseFile(path: path).create() }
-        let home = DatabaseFile(path: path).identity
+        let file = DatabaseFile(path: path)
+        if configuration.migrates, !file.exists { try file.create() }
+        let home = file.identity
         let open: @Sendable (Connection.Access) throws(StorageError) -> Connection = {
             (access) throws(StorageError) in
             // Another file in its place must not be touched: its log would be that of ours.
@@ -72,13 +75,16 @@ public final class Database: Sendable {
         let inspection = try open(.inspect)
         let before = try Schema(connection: inspection, migrations: configuration.migrations)
             .version()
+        if before == 0, !configuration.migrates { throw .foreign }
         if before == 0 { try inspection.execute("PRAGMA auto_vacuum = INCREMENTAL") }
         try inspection.execute("PRAGMA journal_mode = WAL")
         try inspection.leaveLogOnClose(false)
         let connection = try open(.write)
-        let schema = Schema(connection: connection, migrations: configuration.migrations)
-        try schema.migrate(now: now)
-        migration = (before, configuration.migrations.count)
+        if configuration.migrates {
+            try Schema(connection: connection, migrations: configuration.migrations)
+                .migrate(now: now)
+        }
+        migration = (before, configuration.migrates ? configuration.migrations.count : before)
         var all: [Reader] = []
         for _ in 0..<configuration.readers {
             all.append(try Reader { () throws(StorageError) in try open(.read) })
@@ -94,11 +100,11 @@ public final class Database: Sendable {
         )
     }
 
-    /// How many transactions this process has committed.
+    /// How many transactions this process has committed; nil while one is being committed.
     ///
     /// What was read after asking for this number is still true while the number is the same, unless another
-    /// process writes. A write counts before it is answered.
-    public var commitCount: Int { writer.commitCount }
+    /// process writes: a write counts before it is answered, and no read sees it while the number is as before.
+    public var settledCommitCount: Int? { writer.settledCommitCount }
 
     /// What was done since the database was opened.
     public var activity: DatabaseActivity {

@@ -15,7 +15,8 @@ final class Writer: @unchecked Sendable {
     private var isDraining = false
     private var isClosed = false
     private var activity = DatabaseActivity()
-    private let commits = Atomic<Int>(0)
+    /// Twice the number of commits that have ended; odd while one is under way.
+    private let commitSteps = Atomic<Int>(0)
 
     private let queue = DispatchQueue(label: "merlon.storage.writer")
     private var connection: Connection?
@@ -48,8 +49,11 @@ final class Writer: @unchecked Sendable {
         files = OpenFiles(connection)
     }
 
-    /// How many transactions were committed; told before any of their writes is answered.
-    var commitCount: Int { commits.load(ordering: .acquiring) }
+    /// How many commits have ended; nil while one is under way, as some readers may see it and others not yet.
+    var settledCommitCount: Int? {
+        let steps = commitSteps.load(ordering: .acquiring)
+        return steps.isMultiple(of: 2) ? steps / 2 : nil
+    }
 
     /// What was done so far; the reads are not known here.
     var writeActivity: DatabaseActivity {
@@ -105,7 +109,6 @@ final class Writer: @unchecked Sendable {
             let start = ContinuousClock.now
             do throws(GroupFailure) {
                 let answers = try transact(group)
-                commits.add(1, ordering: .releasing)
                 note(group.count, since: start)
                 for answer in answers { answer() }
                 return
@@ -155,13 +158,20 @@ final class Writer: @unchecked Sendable {
                 try SearchIndex.update(connection)
                 let head = try AuditHead.last(connection)
                 guard files.databaseIsInPlace, files.logIsInPlace else { throw .moved }
-                try connection.run("COMMIT")
+                try end(connection)
                 acknowledged = head
                 return answers
             }
         } catch {
             throw GroupFailure(cause: error, culprit: current)
         }
+    }
+
+    /// Commits; whether that succeeds or fails, what was read before is to be looked at again.
+    private func end(_ connection: Connection) throws(StorageError) {
+        commitSteps.add(1, ordering: .acquiringAndReleasing)
+        defer { commitSteps.add(1, ordering: .acquiringAndReleasing) }
+        try connection.run("COMMIT")
     }
 
     /// Runs one write in a savepoint.
@@ -202,7 +212,7 @@ final class Writer: @unchecked Sendable {
         guard try acknowledged.isPresent(fresh) else { throw .corrupt }
         let recoveries = try fresh.first("PRAGMA user_version") { $0.integer(0) } ?? 0
         try fresh.execute("PRAGMA user_version = \((recoveries + 1) & 0xFFFF)")
-        try fresh.run("COMMIT")
+        try end(fresh)
         connection = fresh
         files = OpenFiles(fresh)
         return fresh

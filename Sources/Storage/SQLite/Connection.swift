@@ -24,6 +24,7 @@ final class Connection {
         lockTimeout: Duration,
         fileSystem: String? = nil
     ) throws(StorageError) {
+        _ = Self.configuration
         var handle: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &handle, flags, fileSystem)
@@ -49,6 +50,9 @@ final class Connection {
         sqlite3_close_v2(handle)
     }
 
+    /// What is set for the whole process, once.
+    private static let configuration = merlon_sqlite_configure()
+
     private static let commonSettings = """
         PRAGMA foreign_keys = ON;
         PRAGMA cell_size_check = ON;
@@ -58,7 +62,10 @@ final class Connection {
         """
 
     /// The log is moved into the file every 16 MB, and cut back to 64 MB after a long read held it.
+    ///
+    /// A write touches a page of each of a dozen indexes, in a large file others each time: hence the larger cache.
     private static let writeSettings = """
+        PRAGMA cache_size = -64000;
         PRAGMA synchronous = FULL;
         PRAGMA wal_autocheckpoint = 4000;
         PRAGMA journal_size_limit = 67108864;

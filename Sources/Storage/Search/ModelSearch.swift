@@ -40,7 +40,7 @@ struct ModelSearch {
             try cursor.position(in: "models.search", .integer, .integer)
         }
         var hits: [Hit] = []
-        let tiers = text.isEmpty ? [] : tiers
+        let tiers = text.isEmpty ? [] : try tiers()
         for tier in tiers.indices where tier >= start?.integer(0) ?? 0 {
             let isFirst = tier == start?.integer(0)
             try collect(tier, tiers, below: isFirst ? start?.integer(1) : nil, into: &hits)
@@ -51,24 +51,37 @@ struct ModelSearch {
         }.map(\.row.model)
     }
 
-    private var tiers: [Tier] {
-        [false, true].flatMap { asBeginnings in
+    private func tiers() throws(StorageError) -> [Tier] {
+        let scope = try scope()
+        return [false, true].flatMap { asBeginnings in
             [
-                tier(Self.models, Self.model, "name", asBeginnings),
-                tier(Self.models, Self.model, "name description", asBeginnings),
-                tier(Self.elements, Self.element, "name description", asBeginnings),
+                tier(Self.names, Self.name, "name", asBeginnings, scope),
+                tier(Self.models, Self.model, "name description", asBeginnings, scope),
+                tier(Self.elements, Self.element, "name description", asBeginnings, scope),
             ]
         }
+    }
+
+    /// What holds the matches to the workspace; nil if there is no other.
+    ///
+    /// It is a word that all documents of a workspace have, so it costs the more the more there are.
+    private func scope() throws(StorageError) -> String? {
+        let key = snapshot.workspace.rawValue
+        let hasOthers = try snapshot.connection.first(
+            "SELECT 1 FROM workspace WHERE key <> ? LIMIT 1",
+            .integer(key)
+        ) { _ in true }
+        return hasOthers == true ? "w\(key)" : nil
     }
 
     private func tier(
         _ sql: String,
         _ check: String,
         _ columns: String,
-        _ asBeginnings: Bool
+        _ asBeginnings: Bool,
+        _ scope: String?
     ) -> Tier {
-        let scope = "w\(snapshot.workspace.rawValue)"
-        return Tier(
+        Tier(
             sql: sql,
             check: check,
             expression: text.expression(scope: scope, columns: columns, asBeginnings: asBeginnings)
@@ -76,10 +89,14 @@ struct ModelSearch {
     }
 
     /// All statements, for the test of their plans.
-    static let statements = [models, elements, model, element]
+    static let statements = [names, models, elements, name, model, element]
 
     // The document of a model has its key, that of an element the element's. Both tables give
     // documents from the last to the first.
+    private static let names = """
+        SELECT rowid FROM model_name_search
+        WHERE model_name_search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3
+        """
     private static let models = """
         SELECT rowid FROM model_search
         WHERE model_search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3
@@ -87,6 +104,9 @@ struct ModelSearch {
     private static let elements = """
         SELECT DISTINCT rowid >> 27 FROM element_search
         WHERE element_search MATCH ?1 AND rowid < ?2 << 27 ORDER BY rowid DESC LIMIT ?3
+        """
+    private static let name = """
+        SELECT 1 FROM model_name_search WHERE model_name_search MATCH ?1 AND rowid = ?2 LIMIT 1
         """
     private static let model = """
         SELECT 1 FROM model_search WHERE model_search MATCH ?1 AND rowid = ?2 LIMIT 1
@@ -124,8 +144,12 @@ struct ModelSearch {
 
     private func model(_ key: Int) throws(StorageError) -> ModelRow? {
         try snapshot.connection.first(
-            "SELECT \(ModelRow.columns) FROM model WHERE key = ? AND deleted_at IS NULL",
-            .integer(key)
+            """
+            SELECT \(ModelRow.columns) FROM model
+            WHERE key = ? AND workspace = ? AND deleted_at IS NULL
+            """,
+            .integer(key),
+            .integer(snapshot.workspace.rawValue)
         ) { (row) throws(StorageError) in try ModelRow(row) }
     }
 

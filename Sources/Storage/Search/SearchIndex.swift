@@ -8,12 +8,19 @@ enum SearchIndex {
     }
 
     /// A document may be removed and added again in one transaction, so its changes keep their order.
-    private static let statements =
+    static let statements =
         ["model", "element", "finding"].map { kind in
             """
             INSERT INTO \(kind)_search (\(kind)_search, rowid, scope, name, description)
             SELECT iif(is_removal, 'delete', NULL), document, scope, name, description
             FROM search_change WHERE kind = '\(kind)' ORDER BY sequence
             """
-        } + ["DELETE FROM search_change"]
+        } + [
+            """
+            INSERT INTO model_name_search (model_name_search, rowid, scope, name)
+            SELECT iif(is_removal, 'delete', NULL), document, scope, name
+            FROM search_change WHERE kind = 'model' ORDER BY sequence
+            """,
+            "DELETE FROM search_change",
+        ]
 }

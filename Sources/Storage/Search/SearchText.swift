@@ -19,12 +19,13 @@ struct SearchText {
     /// Finds documents of a scope that have all the words in the columns.
     ///
     /// - Parameters:
-    ///   - scope: `w` or `m` and a number.
+    ///   - scope: `w` or `m` and a number; nil for all documents.
     ///   - columns: Columns of the index.
     ///   - asBeginnings: Whether a word may go on behind what is given of it.
     /// - Returns: The expression.
-    func expression(scope: String, columns: String, asBeginnings: Bool) -> String {
+    func expression(scope: String?, columns: String, asBeginnings: Bool) -> String {
         let terms = words.map { "\"\($0)\"\(asBeginnings ? " *" : "")" }
-        return "scope : \"\(scope)\" AND {\(columns)} : (\(terms.joined(separator: " AND ")))"
+        let words = "{\(columns)} : (\(terms.joined(separator: " AND ")))"
+        return scope.map { "scope : \"\($0)\" AND \(words)" } ?? words
     }
 }

@@ -72,6 +72,7 @@ struct Backup: ParsableCommand {
         do throws(StorageError) {
             try database.backup(to: file) { bar.show($0.done, of: $0.total) }
         } catch {
+            if error == .exists { throw CommandFailure(.cannot, "\(file): is there already.") }
             throw CommandFailure(error, file)
         }
         print("backed up to \(file)")
@@ -94,13 +95,16 @@ struct Restore: ParsableCommand {
 
     func run() throws {
         var bar = ProgressBar("restore")
+        let kept: String?
         do throws(StorageError) {
-            try Database.restore(file, to: options.database, replacing: force) {
+            kept = try Database.restore(file, to: options.database, replacing: force) {
                 bar.show($0.done, of: $0.total)
             }
         } catch {
-            throw CommandFailure(error, error == .exists ? options.database : file)
+            let isOfDatabase = error == .exists || error == .busy
+            throw CommandFailure(error, isOfDatabase ? options.database : file)
         }
+        if let kept { print("the database that was there is kept as \(kept)") }
         print("restored \(options.database) from \(file)")
     }
 }

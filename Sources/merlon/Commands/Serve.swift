@@ -52,7 +52,11 @@ struct Serve: ParsableCommand {
         // Whoever has read that it listens may end it.
         let shutdown = Shutdown()
         let addresses = try start(server, settings)
-        let maintenance = Maintenance(database: database, logger: logger)
+        let maintenance = Maintenance(
+            database: database,
+            logger: logger,
+            deletedFor: configuration.deletedKept
+        )
         maintenance.start()
         for address in addresses {
             Console.send(Array("listening on \(address)\n".utf8), to: STDOUT_FILENO)

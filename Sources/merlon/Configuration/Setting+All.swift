@@ -63,6 +63,13 @@ extension Setting {
             "How many analyses of a model are kept, beside those that decisions refer to."
         ),
         Setting(
+            "deleted-kept",
+            .service,
+            \.service.deletedKept,
+            .time(.seconds(60)...(.seconds(10 * 366 * 86_400))),
+            "How long a deleted model can be restored before it is removed for good."
+        ),
+        Setting(
             "idempotency-lifetime",
             .service,
             \.service.idempotencyLifetime,

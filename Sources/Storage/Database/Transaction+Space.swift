@@ -1,0 +1,24 @@
+extension Transaction {
+    /// The free pages that stay in the file for what is written next: 1 MB.
+    private static let spare = 256
+
+    /// Gives free pages back to the file system, save a few; the file gets shorter when the log is moved into it.
+    ///
+    /// Each page costs about a write of one, so that a little now and then disturbs nobody.
+    ///
+    /// - Parameter limit: The most pages to give back in this transaction.
+    /// - Returns: How many were given back.
+    /// - Throws: `StorageError` if the database cannot be written.
+    @discardableResult
+    public func releasePages(limit: Int) throws(StorageError) -> Int {
+        let free = try freePages()
+        let count = min(limit, free - Self.spare)
+        guard count > 0 else { return 0 }
+        try connection.execute("PRAGMA incremental_vacuum(\(count))")
+        return free - (try freePages())
+    }
+
+    private func freePages() throws(StorageError) -> Int {
+        try connection.first("PRAGMA freelist_count") { $0.integer(0) } ?? 0
+    }
+}
