@@ -23,8 +23,8 @@ let package = Package(
         .executableTarget(
             name: "merlon",
             dependencies: [
-                "Analysis", "Catalog", "HTTPServer", "JSON", "Reporting", "Service", "Storage",
-                "ThreatModel",
+                "Analysis", "Catalog", "HTTPServer", "Interchange", "JSON", "Reporting", "Service",
+                "Storage", "ThreatModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -33,8 +33,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Analysis", "Catalog", "Embedded", "HTTPServer", "JSON", "Reporting", "Storage",
-                "ThreatModel", "YAML",
+                "Analysis", "Catalog", "Embedded", "HTTPServer", "Interchange", "JSON",
+                "Reporting", "Storage", "ThreatModel", "YAML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -66,6 +66,11 @@ let package = Package(
         ),
         .target(
             name: "Reporting",
+            dependencies: ["Catalog", "JSON", "ThreatModel"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Interchange",
             dependencies: ["Catalog", "JSON", "ThreatModel"],
             swiftSettings: strict
         ),
@@ -118,6 +123,11 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Analysis", "Catalog", "JSON", "Reporting", "ThreatModel"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "InterchangeTests",
+            dependencies: ["Analysis", "Catalog", "Interchange", "JSON", "ThreatModel"],
             swiftSettings: strict
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),

@@ -90,7 +90,8 @@ public struct Service: Sendable {
             + AnalysisEndpoints.all + GateEndpoint.all(configuration)
             + ReportEndpoints.all
             + FindingEndpoints.all(configuration) + CatalogEndpoints.all
-            + ReferenceCheckEndpoint.all(configuration) + KeyEndpoints.all(configuration)
+            + ReferenceCheckEndpoint.all(configuration) + DraftEndpoint.all(configuration)
+            + KeyEndpoints.all(configuration)
             + AuditEndpoints.all + BackupEndpoints.all(configuration)
         var router = Router<Endpoint>()
         for endpoint in endpoints { router.add(endpoint.method, endpoint.pattern, endpoint) }

@@ -45,6 +45,21 @@ public struct Vocabulary: Sendable {
         controls.contains(slug)
     }
 
+    /// The slug of the technology of a name that is folded, or nil.
+    public func technology(named folded: String) -> String? {
+        technologies[folded]
+    }
+
+    /// The slug of the protocol of a name that is folded, or nil.
+    public func `protocol`(named folded: String) -> String? {
+        protocols[folded]
+    }
+
+    /// Whether a folded name is an ordinary word too, so that alone it need not mean a technology.
+    public static func isOrdinaryWord(_ folded: String) -> Bool {
+        NameSearch.ambiguous.contains(folded)
+    }
+
     func unknownControl(_ slug: String, at pointer: JSONPointer) -> Fault {
         Fault(
             .unknownValue,

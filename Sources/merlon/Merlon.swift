@@ -9,8 +9,9 @@ struct Merlon: ParsableCommand {
         abstract: "Finds, scores and explains the threats to an architecture.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Analyze.self, Gate.self, ReportCommand.self, Migrate.self, Check.self,
-            Backup.self,
+            Serve.self, Analyze.self, DraftCommand.self, Gate.self, ReportCommand.self,
+            Migrate.self,
+            Check.self, Backup.self,
             Restore.self,
             Keys.self, CatalogCommand.self, Audit.self, ConfigCommand.self,
         ]

@@ -40,7 +40,8 @@ enum ModelFile {
         return value
     }
 
-    private static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
+    /// The bytes of a file, or of standard input for `-`.
+    static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
         do {
             let handle =
                 path == "-"

@@ -3,7 +3,7 @@
 struct NameSearch {
     /// Names that are ordinary words too, and in company say something else: a SWIFT network is not
     /// written in Swift, a go-live plan not in Go.
-    private static let ambiguous: Set<String> = [
+    static let ambiguous: Set<String> = [
         "api", "backup", "backups", "bank", "batch", "beats", "bind", "bottle", "box", "buffalo",
         "bun", "census", "chef", "chi", "chronicle", "composer", "concourse", "dart", "drone",
         "echo", "falcon", "fiber", "fluent", "ghost", "go", "grape", "historian", "ignition",
