@@ -24,7 +24,7 @@ public struct Drafter: Sendable {
     /// - Returns: The draft; its model is valid.
     public func draft(name: String, description: String) -> ModelDraft {
         let prose = Prose(description)
-        let reader = MentionReader(phrasebook: Phrasebook(catalog.vocabulary))
+        let reader = MentionReader(phrasebook: Phrasebook(vocabulary: catalog.vocabulary))
         var sketch = Sketch(catalog: catalog)
         var context = SentenceReader.Context()
         var names = UnrecognizedNames(prose)

@@ -1,4 +1,3 @@
-internal import Catalog
 internal import ThreatModel
 
 /// One thing that a sentence names.

@@ -1,4 +1,3 @@
-internal import Catalog
 internal import ThreatModel
 
 /// Everything that a description may name, by the words that it is named with.
@@ -15,11 +14,8 @@ struct Phrasebook {
     /// The most words of a name.
     static let longest = 6
 
-    private let entries: [String: Entry]
-    private let vocabulary: Vocabulary
-
-    init(_ vocabulary: Vocabulary) {
-        self.vocabulary = vocabulary
+    /// By every phrase; where one means several things, the last of these.
+    private static let entries: [String: Entry] = {
         var entries: [String: Entry] = [:]
         for place in PlaceNoun.all {
             for name in place.names { entries[name] = .place(place) }
@@ -33,17 +29,20 @@ struct Phrasebook {
         for noun in PartNoun.all {
             for name in noun.names { entries[name] = .part(noun) }
         }
-        self.entries = entries
-    }
+        return entries
+    }()
+
+    /// The catalogue's words.
+    let vocabulary: Vocabulary
 
     /// What words of our own name, in the singular or the plural; one word for data only in the plural, since most
     /// are verbs or adjectives too: `log in`, `order service`.
     func entry(_ phrase: String) -> Entry? {
-        if let entry = entries[phrase] {
+        if let entry = Self.entries[phrase] {
             guard case .data = entry, !phrase.contains(" ") else { return entry }
             return Self.masses.contains(phrase) ? entry : nil
         }
-        return Self.singulars(of: phrase).lazy.compactMap { entries[$0] }.first
+        return Self.singulars(of: phrase).lazy.compactMap { Self.entries[$0] }.first
     }
 
     /// Whether a word alone is a noun for a kind of component.

@@ -159,7 +159,7 @@ struct SentenceReader {
         case .control(let slug): state(slug, mention, before: next)
         case .place(let noun): places.append(sketch.boundary(noun, passage))
         case .part(let noun, let modifiers, let technologies):
-            if let part = self.equal(to: noun, modifiers, mention) {
+            if let part = equal(to: noun) {
                 sketch.widen(part, to: noun)
                 for technology in technologies { sketch.attach(technology, to: part, passage) }
                 last = (part, mention.words)
@@ -183,7 +183,7 @@ struct SentenceReader {
     }
 
     /// The part that the sentence says is what a noun names: `The backend is a Node.js service`.
-    private func equal(to noun: PartNoun, _ modifiers: [String], _ mention: Mention) -> Int? {
+    private func equal(to noun: PartNoun) -> Int? {
         guard relation == .equals, preposition == nil, subjects.count == 1,
             let subject = subjects.first,
             sketch.parts[subject].component.kind == noun.kind, noun.kind != .externalEntity

@@ -6,10 +6,10 @@ struct Sketch {
     struct Part {
         var component: Component
         /// The words before its noun, folded; what tells the orders database from the users database.
-        var modifiers: [String]
+        let modifiers: [String]
         /// What it may be made of.
         var categories: Set<String>
-        var owner: PartNoun.Owner
+        let owner: PartNoun.Owner
         var place: Int?
         /// The technology that its noun alone stands for, if nothing else is said.
         var generic: String?
@@ -196,7 +196,6 @@ struct Sketch {
                 noun.categories.isEmpty
                 ? noun.kind == .process
                 : !noun.categories.isDisjoint(with: part.categories)
-                    || noun.categories == part.categories
             let isCache = part.categories.contains("cache") && !noun.categories.contains("cache")
             guard isSameKind, !isCache, noun.kind != .externalEntity else { return false }
             let isOpen = part.component.technologies.allSatisfy(isIncidental)
