@@ -48,6 +48,7 @@ final class Core: Sendable {
         self.database = database
         authentication = Authentication(
             database: database,
+            readers: readers,
             isLoopbackOnly: configuration.isLoopbackOnly,
             clock: clock
         )

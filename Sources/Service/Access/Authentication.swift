@@ -7,21 +7,26 @@ struct Authentication: Sendable {
     let database: Database
     let isLoopbackOnly: Bool
     let clock: @Sendable () -> Timestamp
+    /// By database reader.
+    private let caches: [KeyCache]
 
     /// Makes the check.
     ///
     /// - Parameters:
     ///   - database: Where the keys are.
+    ///   - readers: How many readers the database has.
     ///   - isLoopbackOnly: Whether keys may be done without while there are none.
     ///   - clock: The time.
     init(
         database: Database,
+        readers: Int,
         isLoopbackOnly: Bool,
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.isLoopbackOnly = isLoopbackOnly
         self.clock = clock
+        caches = (0..<readers).map { KeyCache(database, reader: $0) }
     }
 
     /// Whoever sent a request, if an operation is open to them.
@@ -66,7 +71,7 @@ struct Authentication: Sendable {
                 return try holder(of: cookie, on: head.loop)
             }
             guard !head.fields.contains(.authorization),
-                isLoopbackOnly, try !database.hasKeys(on: head.loop)
+                isLoopbackOnly, try !caches[head.loop].hasKeys(at: clock())
             else { throw Self.unauthenticated("Send a key: Authorization: Bearer mrl_...") }
             try LoopbackGuard.check(head)
             return .local
@@ -78,9 +83,10 @@ struct Authentication: Sendable {
     private func holder(of secret: Substring, on reader: Int) throws -> Principal {
         let hash = Array(SHA256.hash(data: Array(secret.utf8)))
         let now = clock()
-        guard let key = try database.key(withSecretHash: hash, on: reader), key.isValid(at: now)
+        let cache = caches[reader]
+        guard let key = try cache.key(withSecretHash: hash, at: now), key.isValid(at: now)
         else { throw Self.unauthenticated("The key is not known, or no longer good.") }
-        if key.lastUsedAt.map({ $0.advanced(by: .seconds(60)) < now }) ?? true {
+        if cache.isUseDue(ofKeyWithHash: hash, at: now) {
             let context = Context(
                 workspace: key.workspace,
                 actor: key.id,

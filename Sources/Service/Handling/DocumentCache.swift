@@ -3,9 +3,6 @@ internal import Storage
 
 /// The answers to reads of whole models: a model that has not changed is not put together again.
 ///
-/// While this process has committed nothing, nothing is read at all, except that once a second it is looked
-/// whether another process has changed the model.
-///
 /// `@unchecked`: used only by the thread that has the database reader of the same number.
 final class DocumentCache: @unchecked Sendable {
     /// The most bytes that are kept.
@@ -18,10 +15,7 @@ final class DocumentCache: @unchecked Sendable {
         let revision: Int
         let response: Response
         let size: Int
-        /// The database's commits and the time when it was last known to be right; nil for the commits if one
-        /// was under way.
-        var commitCount: Int?
-        var checkedAt: Timestamp
+        var freshness: Freshness
     }
 
     private var entries: [String: Entry] = [:]
@@ -35,20 +29,13 @@ final class DocumentCache: @unchecked Sendable {
     /// - Returns: The answer.
     /// - Throws: `StorageError` if there is no such model or it cannot be read.
     func answer(_ id: String, _ call: Call) throws -> Response {
-        // Asked for first: what is committed after this makes the answer one to check again.
-        let commitCount = call.service.database.settledCommitCount
+        let moment = Freshness(call.service.database, at: call.now)
         let workspace = call.principal.workspace
         let known = entries[id].flatMap { $0.workspace == workspace ? $0 : nil }
-        if let known, let commitCount, known.commitCount == commitCount,
-            known.checkedAt <= call.now,
-            call.now.milliseconds - known.checkedAt.milliseconds < 1000
-        {
-            return known.response
-        }
+        if let known, known.freshness.holds(at: moment) { return known.response }
         return try call.read { snapshot in
             if let known, try snapshot.revision(ofModel: id) == known.revision {
-                entries[id]?.commitCount = commitCount
-                entries[id]?.checkedAt = call.now
+                entries[id]?.freshness = moment
                 return known.response
             }
             guard let document = try snapshot.modelDocument(id) else {
@@ -61,8 +48,7 @@ final class DocumentCache: @unchecked Sendable {
                 revision: document.revision,
                 response: .json(document.json, etag: etag),
                 size: document.json.count,
-                commitCount: commitCount,
-                checkedAt: call.now
+                freshness: moment
             )
             keep(entry, of: id)
             return entry.response
