@@ -126,6 +126,7 @@ struct FramingTests {
             Row("an empty one", "GET / HTTP/1.1\r\nHost:\r\n\r\n", nil),
             Row("a port", "GET / HTTP/1.1\r\nHost: a.example:8080\r\n\r\n", nil),
             Row("an IPv6 address", "GET / HTTP/1.1\r\nHost: [::1]:80\r\n\r\n", nil),
+            Row("a later address", "GET / HTTP/1.1\r\nHost: [v1.a:b]:80\r\n\r\n", nil),
             Row("an open bracket", "GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", .badHost),
             Row("a port that is no number", "GET / HTTP/1.1\r\nHost: a:b\r\n\r\n", .badHost),
             Row("two hosts in one", "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n", .badHost),

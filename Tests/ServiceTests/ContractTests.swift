@@ -22,7 +22,12 @@ struct ContractTests {
         let yaml = try service.send("GET", "/openapi.yaml")
         let file = try Data(contentsOf: projectFolder().appending(path: "openapi.yaml"))
         #expect(yaml.bytes == Array(file))
-        #expect(try service.send("GET", "/openapi.json")["openapi"] == "3.1.0")
+        let json = try service.send("GET", "/openapi.json")
+        #expect(json["openapi"] == "3.1.0")
+        let etag = try #require(json.fields.first(.etag))
+        #expect(etag != yaml.fields.first(.etag))
+        let again = try service.send("GET", "/openapi.json", fields: [.ifNoneMatch: etag])
+        #expect(again.status == 304)
     }
 
     @Test("unknown paths, methods and hosts are problems")

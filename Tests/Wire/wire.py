@@ -104,9 +104,9 @@ case("Host: twice", request(fields=("Host: a", "Host: a")), [400], CLOSED)
 case("Host: twice in 1.0", request("GET / HTTP/1.0", ("Host: a", "Host: b")), [400], CLOSED)
 case("Host: missing beside an absolute target", request("GET http://a/ HTTP/1.1", ()), [400], CLOSED)
 case("1.0 without Host", request("GET / HTTP/1.0", ()), [200], CLOSED)
-for value in ("a b", "a/b", "a, b", "a@b", "a:b", "a:1:2", "[::1", "::1", "a:123456", "a\\b", "a?b", "a#b", "<a>", "[zz]", "a%zz", "[::1]a", '"a"', "a|b", "\xe9"):
+for value in ("a b", "a/b", "a, b", "a@b", "a:b", "a:1:2", "[::1", "::1", "a:123456", "a\\b", "a?b", "a#b", "<a>", "[zz]", "[:::]", "[1.2.3.4]", "[v.a]", "[v1.]", "a%zz", "[::1]a", '"a"', "a|b", "\xe9"):
     case(f"Host: {value!a}", request(fields=(f"Host: {value}",)), [400], CLOSED)
-for value in ("", "a", "a.b.", "a:80", "a:", "127.0.0.1:1", "[::1]", "[::1]:80", "a_b-c~d", "a,b", "a%20b", "xn--bcher-kva.example"):
+for value in ("", "a", "a.b.", "a:80", "a:", "127.0.0.1:1", "[::1]", "[::1]:80", "[::ffff:1.2.3.4]", "[v1.a:b]", "a_b-c~d", "a,b", "a%20b", "xn--bcher-kva.example"):
     case(f"Host: {value!a}", request(fields=(f"Host: {value}",)), [200], OPEN)
 
 # --- Content-Length -----------------------------------------------------------------------------------------------------

@@ -30,13 +30,29 @@ enum HostSyntax {
         return index
     }
 
-    /// IPv6 addresses are hexadecimal digits, ":" and "."; later versions are not in use.
     private static func endOfLiteral(_ bytes: Span<UInt8>) -> Int? {
-        guard let close = bytes.firstIndex(of: 0x5D), close > 2 else { return nil }
-        let isAddress = bytes.extracting(1..<close).allSatisfy { byte in
-            ByteClass.hexValue(byte) != nil || byte == 0x3A || byte == 0x2E
-        }
-        return isAddress ? close + 1 : nil
+        guard let close = bytes.firstIndex(of: 0x5D) else { return nil }
+        let address = bytes.extracting(1..<close)
+        return isIPv6(address) || isLaterVersion(address) ? close + 1 : nil
+    }
+
+    private static func isIPv6(_ address: Span<UInt8>) -> Bool {
+        guard address.firstIndex(of: 0x3A) != nil,
+            address.allSatisfy({ ByteClass.hexValue($0) != nil || $0 == 0x3A || $0 == 0x2E }),
+            let text = String(utf8: address)
+        else { return false }
+        return IPAddress(text) != nil
+    }
+
+    /// IPvFuture = "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )
+    private static func isLaterVersion(_ address: Span<UInt8>) -> Bool {
+        guard address.count > 0, address[0] | 0x20 == 0x76,
+            let dot = address.firstIndex(of: 0x2E), dot > 1, dot + 1 < address.count
+        else { return false }
+        return address.extracting(1..<dot).allSatisfy { ByteClass.hexValue($0) != nil }
+            && address.extracting((dot + 1)..<address.count).allSatisfy { byte in
+                isNameCharacter(byte) || byte == 0x3A
+            }
     }
 
     private static func isNameCharacter(_ byte: UInt8) -> Bool {

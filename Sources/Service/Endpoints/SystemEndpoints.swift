@@ -1,3 +1,5 @@
+internal import Crypto
+internal import Foundation
 internal import HTTPServer
 internal import JSON
 internal import Storage
@@ -8,12 +10,8 @@ enum SystemEndpoints {
         .read(.get, "/healthz", access: .open) { _ in health },
         .read(.get, "/readyz", access: .open, readiness),
         .read(.get, "/metrics", metrics),
-        .read(.get, "/openapi.yaml", access: .open) { _ in
-            file(Contract.yaml, "application/yaml")
-        },
-        .read(.get, "/openapi.json", access: .open) { _ in
-            file(Contract.json, "application/json")
-        },
+        .read(.get, "/openapi.yaml", access: .open) { _ in yaml },
+        .read(.get, "/openapi.json", access: .open) { _ in json },
     ]
 
     private static let health = Response.json(["status": "ok"] as JSON)
@@ -43,10 +41,16 @@ enum SystemEndpoints {
         return .json(["status": "ready"] as JSON)
     }
 
+    private static let yaml = file(Contract.yaml, "application/yaml")
+    private static let json = file(Contract.json, "application/json")
+
     private static func file(_ bytes: [UInt8], _ type: String) -> Response {
-        Response(
+        let digest = Data(SHA256.hash(data: bytes).prefix(12)).base64EncodedString()
+        return Response(
             status: .ok,
-            fields: [.contentType: type, .cacheControl: "public, max-age=300"],
+            fields: [
+                .contentType: type, .cacheControl: "public, max-age=300", .etag: "\"\(digest)\"",
+            ],
             body: .bytes(bytes)
         )
     }
