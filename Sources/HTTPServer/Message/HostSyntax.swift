@@ -44,7 +44,7 @@ enum HostSyntax {
         return IPAddress(text) != nil
     }
 
-    /// IPvFuture = "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )
+    // IPvFuture = "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )
     private static func isLaterVersion(_ address: Span<UInt8>) -> Bool {
         guard address.count > 0, address[0] | 0x20 == 0x76,
             let dot = address.firstIndex(of: 0x2E), dot > 1, dot + 1 < address.count
