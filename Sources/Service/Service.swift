@@ -92,7 +92,7 @@ public struct Service: Sendable {
             + FindingEndpoints.all(configuration) + CatalogEndpoints.all
             + ReferenceCheckEndpoint.all(configuration) + DraftEndpoint.all(configuration)
             + KeyEndpoints.all(configuration)
-            + AuditEndpoints.all + BackupEndpoints.all(configuration)
+            + AuditEndpoints.all + BackupEndpoints.all
         var router = Router<Endpoint>()
         for endpoint in endpoints { router.add(endpoint.method, endpoint.pattern, endpoint) }
         return router

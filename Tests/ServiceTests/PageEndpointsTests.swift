@@ -73,14 +73,17 @@ struct PageEndpointsTests {
 
     @Test("a key that is none is refused, and so are forms of other sites")
     func refusals() throws {
-        let wrong = try service.send("POST", "/sign-in", "key=nonsense")
+        let form: Fields = [.contentType: "application/x-www-form-urlencoded"]
+        let wrong = try service.send("POST", "/sign-in", "key=nonsense", fields: form)
         #expect(wrong.status == 401)
         #expect(wrong.fields.first(.setCookie) == nil)
         let secret = try service.makeKey(.viewer)
-        for fields: Fields in [
-            [.secFetchSite: "cross-site"], [.secFetchSite: "same-site"],
-            [.origin: "https://evil.example"],
+        for (name, value) in [
+            (FieldName.secFetchSite, "cross-site"), (.secFetchSite, "same-site"),
+            (.origin, "https://evil.example"),
         ] {
+            var fields = form
+            fields.append(name, value)
             for path in ["/sign-in", "/sign-out"] {
                 let answer = try service.send("POST", path, "key=\(secret)", fields: fields)
                 #expect(answer.status == 403)

@@ -77,10 +77,13 @@ case("a refused body in chunks ends the connection", request("POST /nothing HTTP
 case("a body over the route's limit", send("POST /v1/models/x/components", b" " * 1048577, JSON), [413], CLOSED)
 case("a size over the limit of a model", request("POST /v1/models HTTP/1.1", (HOST, JSON, "Content-Length: 67108865")), [413], CLOSED)
 case("a body for GET", send("GET /healthz", b"x" * 1000) + HEALTH, [200, 200], OPEN)
+case("a coded body for GET", request("GET /healthz HTTP/1.1", (HOST, "Content-Encoding: gzip", "Transfer-Encoding: chunked"), b"0\r\n\r\n") + HEALTH, [200, 200], OPEN)
+case("a model in chunks without a type", request("POST /v1/models HTTP/1.1", (HOST, "Transfer-Encoding: chunked"), b"0\r\n\r\n"), [415], CLOSED)
 
 # --- Expectations -----------------------------------------------------------------------------------------------------------
 case("100-continue", request("POST /v1/models HTTP/1.1", (HOST, JSON, "Content-Length: 15", "Expect: 100-continue")), [100], OPEN)
 case("100-continue is not said of what is refused", request("POST /nothing HTTP/1.1", (HOST, JSON, "Content-Length: 15", "Expect: 100-continue")), [404], CLOSED)
+case("100-continue is not said of another type", request("POST /v1/models HTTP/1.1", (HOST, "Content-Type: text/plain", "Content-Length: 15", "Expect: 100-continue")), [415], CLOSED)
 case("another expectation", send("POST /v1/models", MODEL, JSON, "Expect: x"), [417], CLOSED)
 
 # --- Negotiation ------------------------------------------------------------------------------------------------------------

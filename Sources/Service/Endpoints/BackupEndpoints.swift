@@ -6,17 +6,9 @@ internal import ThreatModel
 
 /// Copies of the database, made while serving.
 enum BackupEndpoints {
-    static func all(_ configuration: ServiceConfiguration) -> [Endpoint] {
-        [
-            .change(
-                .post,
-                "/v1/admin/backup",
-                access: .role(.admin),
-                bodyLimit: configuration.elementBodyLimit,
-                create
-            )
-        ]
-    }
+    static let all: [Endpoint] = [
+        .change(.post, "/v1/admin/backup", access: .role(.admin), create)
+    ]
 
     /// Copies the database into the backup folder; a client names no path, so it can write nowhere else.
     private static func create(_ call: Call) throws -> Endpoint.Work {

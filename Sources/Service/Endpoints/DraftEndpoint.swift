@@ -12,7 +12,7 @@ enum DraftEndpoint {
                 method: .post,
                 pattern: "/v1/drafts",
                 access: .role(.viewer),
-                bodyLimit: configuration.elementBodyLimit
+                body: .json(configuration.elementBodyLimit)
             ) { .respond(try draft($0)) }
         ]
     }

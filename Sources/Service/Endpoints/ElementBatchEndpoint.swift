@@ -11,7 +11,7 @@ enum ElementBatchEndpoint {
             .change(
                 .post,
                 "/v1/models/{modelId}/elements:batch",
-                bodyLimit: configuration.batchBodyLimit,
+                body: .json(configuration.batchBodyLimit),
                 run
             )
         ]

@@ -29,10 +29,10 @@ struct ElementEndpoints<Value: Element> {
         let one = list + "/{elementId}"
         return [
             .read(.get, list, Self.list),
-            .change(.post, list, bodyLimit: bodyLimit, Self.create),
+            .change(.post, list, body: .json(bodyLimit), Self.create),
             .read(.get, one, Self.read),
-            .change(.put, one, bodyLimit: bodyLimit, Self.replace),
-            .change(.patch, one, bodyLimit: bodyLimit, Self.patch),
+            .change(.put, one, body: .json(bodyLimit), Self.replace),
+            .change(.patch, one, body: .patch(bodyLimit), Self.patch),
             .change(.delete, one, Self.delete),
         ]
     }
@@ -94,7 +94,7 @@ struct ElementEndpoints<Value: Element> {
     private static func patch(_ call: Call) throws -> Endpoint.Work {
         let (model, id) = try address(call)
         let expected = try ExpectedVersion(call, .element)
-        let patch = try call.patch()
+        let patch = try call.json()
         let vocabulary = call.service.catalog.vocabulary
         return .write { transaction in
             guard let current = try transaction.snapshot.element(id, Value.kind, ofModel: model)

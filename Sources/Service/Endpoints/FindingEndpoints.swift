@@ -10,9 +10,14 @@ enum FindingEndpoints {
         let limit = configuration.elementBodyLimit
         return [
             .read(.get, "/v1/models/{modelId}/findings", list),
-            .change(.post, "/v1/models/{modelId}/findings", bodyLimit: limit, add),
+            .change(.post, "/v1/models/{modelId}/findings", body: .json(limit), add),
             .read(.get, "/v1/models/{modelId}/findings/{findingId}", read),
-            .change(.patch, "/v1/models/{modelId}/findings/{findingId}", bodyLimit: limit, decide),
+            .change(
+                .patch,
+                "/v1/models/{modelId}/findings/{findingId}",
+                body: .patch(limit),
+                decide
+            ),
         ]
     }
 
@@ -83,10 +88,7 @@ enum FindingEndpoints {
         let model = try call.parameter("modelId")
         let id = try call.parameter("findingId")
         let expected = try ExpectedVersion(call, .finding)
-        let (decision, _) = try call.body(
-            Decision.parser,
-            as: ["application/merge-patch+json", "application/json"]
-        )
+        let (decision, _) = try call.body(Decision.parser)
         return .write { transaction in
             _ = try transaction.snapshot.model(model).existing()
             let stored = try transaction.snapshot

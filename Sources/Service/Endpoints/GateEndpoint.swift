@@ -11,7 +11,7 @@ enum GateEndpoint {
                 .post,
                 "/v1/models/{modelId}/gates:evaluate",
                 access: .role(.viewer),
-                bodyLimit: configuration.elementBodyLimit,
+                body: .json(configuration.elementBodyLimit),
                 evaluate
             )
         ]

@@ -12,7 +12,7 @@ enum KeyEndpoints {
                 .post,
                 "/v1/keys",
                 access: .role(.admin),
-                bodyLimit: configuration.elementBodyLimit,
+                body: .json(configuration.elementBodyLimit),
                 create
             ),
             .read(.get, "/v1/keys/{keyId}", access: .role(.admin), read),

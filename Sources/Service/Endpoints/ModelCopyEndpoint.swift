@@ -10,7 +10,7 @@ enum ModelCopyEndpoint {
             .change(
                 .post,
                 "/v1/models/{modelId}/copy",
-                bodyLimit: configuration.elementBodyLimit,
+                body: .json(configuration.elementBodyLimit),
                 copy
             )
         ]

@@ -10,10 +10,10 @@ enum ModelEndpoints {
         let limit = configuration.modelBodyLimit
         return [
             .read(.get, "/v1/models", list),
-            .change(.post, "/v1/models", bodyLimit: limit, create),
+            .change(.post, "/v1/models", body: .json(limit), create),
             .read(.get, "/v1/models/{modelId}", read),
-            .change(.put, "/v1/models/{modelId}", bodyLimit: limit, replace),
-            .change(.patch, "/v1/models/{modelId}", bodyLimit: limit, patch),
+            .change(.put, "/v1/models/{modelId}", body: .json(limit), replace),
+            .change(.patch, "/v1/models/{modelId}", body: .patch(limit), patch),
             .change(.delete, "/v1/models/{modelId}", delete),
             .change(.post, "/v1/models/{modelId}/restore", undelete),
             .read(.get, "/v1/models/{modelId}/revisions", revisions),
@@ -72,7 +72,7 @@ enum ModelEndpoints {
     private static func patch(_ call: Call) throws -> Endpoint.Work {
         let id = try call.parameter("modelId")
         let expected = try ExpectedVersion(call, .model)
-        let patch = try call.patch()
+        let patch = try call.json()
         let collections = Set(ElementKind.allCases.map(\.collection))
         let changesElements =
             patch.object?.members.contains { collections.contains($0.key) } ?? false

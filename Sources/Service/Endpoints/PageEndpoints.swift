@@ -9,10 +9,10 @@ internal import ThreatModel
 /// They can change nothing there.
 enum PageEndpoints {
     static let all: [Endpoint] = [
-        Endpoint(method: .get, pattern: "/", access: .open, bodyLimit: 0, run: start),
+        Endpoint(method: .get, pattern: "/", access: .open, run: start),
         .read(.get, "/docs", access: .open) { _ in page(contract.bytes) },
-        .change(.post, "/sign-in", access: .open, bodyLimit: 4096, signIn),
-        .change(.post, "/sign-out", access: .open, bodyLimit: 4096, signOut),
+        .change(.post, "/sign-in", access: .open, body: .form(4096), signIn),
+        .change(.post, "/sign-out", access: .open, signOut),
     ]
 
     /// The page that describes the API; made when it is first asked for.

@@ -11,7 +11,7 @@ enum ReferenceCheckEndpoint {
                 method: .post,
                 pattern: "/v1/catalog/references/check",
                 access: .role(.viewer),
-                bodyLimit: configuration.elementBodyLimit
+                body: .json(configuration.elementBodyLimit)
             ) { .respond(try check($0)) }
         ]
     }

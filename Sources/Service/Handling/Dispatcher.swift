@@ -16,9 +16,9 @@ struct Dispatcher: Sendable {
             case .options(let allowed): return .refuse(Self.options(allowed: allowed))
             case .endpoint(let endpoint, let route, let parameters):
                 let principal = try principal(for: head, endpoint.access)
-                try head.requirePlainContent()
+                try endpoint.body.check(head)
                 return .accept(
-                    bodyLimit: max(endpoint.bodyLimit, Endpoint.smallBody),
+                    bodyLimit: max(endpoint.body.limit, Endpoint.smallBody),
                     context: Matched(
                         endpoint,
                         route: route,

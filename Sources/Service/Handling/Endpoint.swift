@@ -1,7 +1,7 @@
 internal import HTTPServer
 internal import Storage
 
-/// One operation of the API: who may call it, how large its body may be, and what it does.
+/// One operation of the API: who may call it, what its body may be, and what it does.
 ///
 /// It is a class, since each request carries it.
 final class Endpoint: Sendable {
@@ -24,21 +24,20 @@ final class Endpoint: Sendable {
     let method: Method
     let pattern: String
     let access: Access
-    /// The largest body that is accepted, in bytes; 0 where the operation takes none.
-    let bodyLimit: Int
+    let body: BodyRule
     let run: @Sendable (Call) throws -> Work
 
     init(
         method: Method,
         pattern: String,
         access: Access,
-        bodyLimit: Int,
+        body: BodyRule = .none,
         run: @escaping @Sendable (Call) throws -> Work
     ) {
         self.method = method
         self.pattern = pattern
         self.access = access
-        self.bodyLimit = bodyLimit
+        self.body = body
         self.run = run
     }
 
@@ -49,7 +48,7 @@ final class Endpoint: Sendable {
         access: Access = .role(.viewer),
         _ run: @escaping @Sendable (Call) throws -> Response
     ) -> Endpoint {
-        Endpoint(method: method, pattern: pattern, access: access, bodyLimit: 0) {
+        Endpoint(method: method, pattern: pattern, access: access) {
             .respond(try run($0))
         }
     }
@@ -69,7 +68,7 @@ final class Endpoint: Sendable {
         access: Access = .role(.viewer),
         _ run: @escaping @Sendable (Call) throws -> Work
     ) -> Endpoint {
-        Endpoint(method: .get, pattern: pattern, access: access, bodyLimit: 0) { _ in
+        Endpoint(method: .get, pattern: pattern, access: access) { _ in
             .background(run)
         }
     }
@@ -79,14 +78,14 @@ final class Endpoint: Sendable {
         _ method: Method,
         _ pattern: String,
         access: Access = .role(.editor),
-        bodyLimit: Int = 0,
+        body: BodyRule = .none,
         _ run: @escaping @Sendable (Call) throws -> Work
     ) -> Endpoint {
         Endpoint(
             method: method,
             pattern: pattern,
             access: access,
-            bodyLimit: bodyLimit,
+            body: body,
             run: run
         )
     }

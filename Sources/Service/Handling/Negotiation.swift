@@ -1,19 +1,5 @@
 internal import HTTPServer
 
-extension RequestHead {
-    /// Refuses content with a coding such as gzip, which the service does not undo.
-    ///
-    /// - Throws: `Problem`: unsupported media type, with what is supported (RFC 9110 section 12.5.3).
-    func requirePlainContent() throws(Problem) {
-        guard contentLength != 0, let coding = fields.combined(.contentEncoding),
-            !coding.utf8.elementsEqual("identity".utf8)
-        else { return }
-        var problem = Problem(.unsupportedMediaType, "Send the body without Content-Encoding.")
-        problem.fields.set(.acceptEncoding, "identity")
-        throw problem
-    }
-}
-
 extension Call {
     /// The answer to a read, if the client takes its media type.
     ///

@@ -4,17 +4,11 @@ internal import JSON
 extension Call {
     /// The body as a value, with the warnings that reading it gave.
     ///
-    /// - Parameters:
-    ///   - parser: Reads the value.
-    ///   - mediaTypes: What the body may be sent as.
+    /// - Parameter parser: Reads the value.
     /// - Returns: The value and the warnings.
-    /// - Throws: `Problem` if the media type is wrong or the bytes are no JSON, `InvalidDocument` if the
-    ///   JSON is not what was asked for.
-    func body<Value>(
-        _ parser: JSONParser<Value>,
-        as mediaTypes: [String] = ["application/json"]
-    ) throws -> (value: Value, warnings: [Fault]) {
-        try Self.parse(try json(as: mediaTypes), parser)
+    /// - Throws: `Problem` if the bytes are no JSON, `InvalidDocument` if the JSON is not what was asked for.
+    func body<Value>(_ parser: JSONParser<Value>) throws -> (value: Value, warnings: [Fault]) {
+        try Self.parse(try json(), parser)
     }
 
     /// A value changed by the merge patch that the body is (RFC 7396).
@@ -38,15 +32,10 @@ extension Call {
         return try parse(try JSONReader.read(current).merging(patch), parser)
     }
 
-    /// The body as a merge patch.
+    /// The body as JSON.
     ///
-    /// - Throws: `Problem` if the media type is wrong or the bytes are no JSON.
-    func patch() throws -> JSON {
-        try json(as: ["application/merge-patch+json", "application/json"])
-    }
-
-    private func json(as mediaTypes: [String]) throws -> JSON {
-        try requireContentType(mediaTypes)
+    /// - Throws: `Problem` if it is none.
+    func json() throws(Problem) -> JSON {
         do throws(JSONReadError) {
             return try JSONReader.read(request.body)
         } catch {
@@ -58,18 +47,6 @@ extension Call {
                 ("offset", .integer(error.offset)), ("pointer", .string(error.pointer.description)),
             ]
             throw problem
-        }
-    }
-
-    private func requireContentType(_ mediaTypes: [String]) throws(Problem) {
-        let allowed = mediaTypes.joined(separator: " or ")
-        guard let text = request.fields.combined(.contentType) else {
-            throw Problem(.unsupportedMediaType, "Content-Type is missing; send \(allowed).")
-        }
-        guard let type = MediaType(text), mediaTypes.contains(type.essence),
-            type.parameter("charset").map({ $0.lowercased() == "utf-8" }) ?? true
-        else {
-            throw Problem(.unsupportedMediaType, "Send the body as \(allowed), in UTF-8.")
         }
     }
 

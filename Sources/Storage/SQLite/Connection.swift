@@ -61,13 +61,14 @@ final class Connection {
 
         """
 
-    /// The log is moved into the file every 16 MB, and cut back to 64 MB after a long read held it.
+    /// The log is moved into the file every 4 MB, as whoever waits meanwhile waits the longer the more it is, and cut
+    /// back to 64 MB after a long read held it.
     ///
     /// A write touches a page of each of a dozen indexes, in a large file others each time: hence the larger cache.
     private static let writeSettings = """
         PRAGMA cache_size = -64000;
         PRAGMA synchronous = FULL;
-        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA wal_autocheckpoint = 1000;
         PRAGMA journal_size_limit = 67108864;
         """
 
