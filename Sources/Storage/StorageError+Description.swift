@@ -12,6 +12,7 @@ extension StorageError: CustomStringConvertible {
         case .invalid: "references do not hold"
         case .invalidCursor: "the cursor is not one of this list"
         case .keyReused: "the idempotency key was used for another request"
+        case .keyEnded: "the key is revoked or expired"
         case .tooManyElements: "the model has had too many elements"
         case .busy: "too many writes wait, or another process holds the lock"
         case .full: "the disk or the quota is full"

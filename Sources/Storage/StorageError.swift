@@ -21,6 +21,8 @@ public enum StorageError: Error, Sendable, Equatable {
     case invalidCursor
     /// The idempotency key was used for another request.
     case keyReused
+    /// The key is revoked or expired.
+    case keyEnded
     /// The model has had more elements of the kind than it can number.
     case tooManyElements
 

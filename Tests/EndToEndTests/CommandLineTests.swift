@@ -103,7 +103,14 @@ struct CommandLineTests {
         #expect(try merlon("migrate", "--database", database).output.contains("nothing to do"))
         let key = try merlon("keys", "create", "--role", "viewer", "--database", database)
         #expect(key.output.hasPrefix("mrl_"))
-        #expect(try merlon("keys", "list", "--database", database).output.contains("viewer"))
+        let listed = try merlon("keys", "list", "--database", database).output
+        #expect(listed.contains("viewer"))
+        let id = String(listed.prefix { $0 != " " })
+        let successor = try merlon("keys", "rotate", id, "--overlap", "7d", "--database", database)
+        #expect(successor.output.hasPrefix("mrl_") && successor.output != key.output)
+        let after = try merlon("keys", "list", "--database", database).output
+        #expect(after.split(separator: "\n").count == 2)
+        #expect(after.contains("expires"), "\(after)")
         #expect(try merlon("backup", backup, "--database", database).status == 0)
         #expect(try merlon("backup", backup, "--database", database).status == 4)
         #expect(try merlon("restore", backup, "--database", database).status == 4)

@@ -99,6 +99,64 @@ struct AccessTests {
         #expect(try service.send("GET", "/v1/models", fields: bearer(secret)).status == 401)
     }
 
+    @Test("a key is rotated: its successor is of the same role, and the old one is refused")
+    func rotation() throws {
+        let service = try TestService()
+        let admin = bearer(try service.makeKey(.admin))
+        let wish = #"{"role":"viewer","name":"CI","expiresInDays":90}"#
+        let old = try service.send("POST", "/v1/keys", wish, fields: admin)
+        let path = try #require(old.fields.first(.location))
+        let kept = try service.send("POST", path + "/rotate", #"{"overlapDays":1}"#, fields: admin)
+        #expect(kept.status == 201)
+        #expect(kept["name"] == "CI")
+        let oldSecret = try #require(old["secret"].string)
+        #expect(try service.send("GET", "/v1/models", fields: bearer(oldSecret)).status == 200)
+        let new = try service.send("POST", path + "/rotate", fields: admin)
+        #expect(new.status == 201)
+        #expect(try service.send("GET", "/v1/models", fields: bearer(oldSecret)).status == 401)
+        let secret = try #require(new["secret"].string)
+        #expect(try service.send("GET", "/v1/models", fields: bearer(secret)).status == 200)
+        #expect(try service.send("POST", "/v1/models", "{}", fields: bearer(secret)).status == 403)
+        #expect(try service.send("POST", path + "/rotate", fields: admin).status == 409)
+    }
+
+    @Test("keys are listed in pages")
+    func pages() throws {
+        let service = try TestService()
+        let admin = bearer(try service.makeKey(.admin))
+        for _ in 0..<4 {
+            try service.send("POST", "/v1/keys", #"{"role":"viewer"}"#, fields: admin)
+        }
+        var count = 0
+        var next: String? = "/v1/keys?limit=2"
+        while let target = next {
+            let page = try service.send("GET", target, fields: admin)
+            count += page["items"].array?.count ?? 0
+            next = page["nextCursor"].string.map { "/v1/keys?limit=2&cursor=\($0)" }
+        }
+        #expect(count == 5)
+    }
+
+    @Test("keys that open nothing are on the audit trail, few times, and held to a rate")
+    func failures() throws {
+        let service = try TestService()
+        let admin = bearer(try service.makeKey(.admin))
+        let statuses = try (0..<1100).map { _ in
+            try service.send("GET", "/v1/models", fields: bearer("mrl_x")).status
+        }
+        #expect(Set(statuses.prefix(1000)) == [401])
+        #expect(statuses.contains(429))
+        #expect(try service.send("GET", "/v1/models", fields: admin).status == 200)
+        let entries = try service.send("GET", "/v1/audit?action=key.refuse", fields: admin)
+        let counts =
+            entries["items"].array?
+            .compactMap { $0.object?["after"]?.object?["requestsInMinute"]?.integer } ?? []
+        #expect(Set(counts) == [1, 10])
+        #expect(counts.count < 50)
+        #expect(entries["items/0/after/address"] == "127.0.0.1")
+        #expect(entries["items/0/target"] == "keys")
+    }
+
     @Test("workspaces are walls")
     func workspaces() throws {
         let service = try TestService()

@@ -31,8 +31,10 @@ struct AccessTests {
         #expect(try database.hasKeys(on: 0))
         #expect(try database.key(withSecretHash: new.secretHash, on: 0) == stored)
         #expect(try database.key(withSecretHash: Array(repeating: 2, count: 32), on: 0) == nil)
-        #expect(try database.read(in: team) { try $0.keys() } == [stored])
-        #expect(try database.read { try $0.keys() } == [])
+        #expect(
+            try database.read(in: team) { try $0.keys(after: nil, limit: 50).items } == [stored]
+        )
+        #expect(try database.read { try $0.keys(after: nil, limit: 50).items } == [])
         #expect(throws: StorageError.taken(id: "k1")) {
             try database.write { try $0.createKey(new, for: team) }
         }
@@ -51,6 +53,82 @@ struct AccessTests {
         #expect(try database.hasKeys(on: 0))
     }
 
+    @Test("rotates a key to one of the same role, name and lifetime")
+    func rotation() throws {
+        let old = key("k1", 1, expiresAt: .start.advanced(by: .seconds(100)))
+        let next = Array(repeating: UInt8(2), count: 32)
+        _ = try database.write { try $0.createKey(old, for: .default) }
+        let new = try database.write(at: 10) {
+            try $0.rotateKey("k1", to: "k2", secretHash: next, lifetime: nil, overlap: .zero)
+        }
+        #expect(new.role == old.role)
+        #expect(new.name == old.name)
+        #expect(new.expiresAt == .start.advanced(by: .seconds(110)))
+        #expect(
+            try database.read { try $0.key("k1") }.revokedAt == .start.advanced(by: .seconds(10))
+        )
+        #expect(try database.key(withSecretHash: next, on: 0) == new)
+        #expect(throws: StorageError.keyEnded) {
+            try database.write(at: 10) {
+                try $0.rotateKey("k1", to: "k3", secretHash: [], lifetime: nil, overlap: .zero)
+            }
+        }
+    }
+
+    @Test("lets both keys be good for a while, but none for longer than before")
+    func overlap() throws {
+        _ = try database.write { try $0.createKey(key("k1", 1), for: .default) }
+        _ = try database.write(at: 10) {
+            try $0.rotateKey(
+                "k1",
+                to: "k2",
+                secretHash: Array(repeating: 2, count: 32),
+                lifetime: .seconds(5),
+                overlap: .seconds(60)
+            )
+        }
+        #expect(
+            try database.read { try $0.key("k1") }.expiresAt == .start.advanced(by: .seconds(70))
+        )
+        _ = try database.write(at: 12) {
+            try $0.rotateKey(
+                "k2",
+                to: "k3",
+                secretHash: Array(repeating: 3, count: 32),
+                lifetime: nil,
+                overlap: .seconds(60)
+            )
+        }
+        let keys = try database.read { try $0.keys(after: nil, limit: 50).items }
+        #expect(
+            keys.map(\.expiresAt?.milliseconds).map {
+                $0.map { ($0 - Timestamp.start.milliseconds) / 1000 }
+            } == [70, 15, 17]
+        )
+        #expect(keys.allSatisfy { $0.revokedAt == nil })
+    }
+
+    @Test("lists keys in pages")
+    func pages() throws {
+        for number in 1...5 {
+            _ = try database.write {
+                try $0.createKey(key("k\(number)", UInt8(number)), for: .default)
+            }
+        }
+        var ids: [String] = []
+        var cursor: Cursor?
+        repeat {
+            let page = try database.read { try $0.keys(after: cursor, limit: 2) }
+            #expect(page.items.count <= 2)
+            ids += page.items.map(\.id)
+            cursor = page.next
+        } while cursor != nil
+        #expect(ids == ["k1", "k2", "k3", "k4", "k5"])
+        #expect(throws: StorageError.invalidCursor) {
+            try database.read { try $0.keys(after: Cursor(text: "x"), limit: 2) }
+        }
+    }
+
     @Test("knows when a key expires and when it was used")
     func expiry() throws {
         let end = Timestamp.start.advanced(by: .seconds(60))
@@ -59,7 +137,9 @@ struct AccessTests {
         #expect(stored.isValid(at: end.advanced(by: .milliseconds(-1))))
         #expect(!stored.isValid(at: end))
         try database.write(at: 30) { try $0.recordUse(ofKey: "k1") }
-        let used = try #require(try database.read { try $0.keys() }.first)
+        let used = try #require(
+            try database.read { try $0.keys(after: nil, limit: 50).items }.first
+        )
         #expect(used.lastUsedAt == .start.advanced(by: .seconds(30)))
     }
 

@@ -36,7 +36,13 @@ struct MigrationTests {
             #expect(finding.firstSeen == Timestamp(milliseconds: 6))
             #expect(try database.read { try $0.analysis("a1", ofModel: "m1") }?.rulesEvaluated == 7)
         }
-        if version >= 3 { #expect(try database.read { try $0.keys().map(\.name) } == ["Old key"]) }
+        if version >= 3 {
+            #expect(
+                try database.read { try $0.keys(after: nil, limit: 50).items.map(\.name) } == [
+                    "Old key"
+                ]
+            )
+        }
         var query = ModelQuery()
         query.text = "web"
         #expect(try database.read { try $0.models(query).items.map(\.id) } == ["m1"])

@@ -7,6 +7,7 @@ struct Authentication: Sendable {
     let database: Database
     let isLoopbackOnly: Bool
     let clock: @Sendable () -> Timestamp
+    private let failures: AccessFailures
     /// By database reader.
     private let caches: [KeyCache]
 
@@ -26,12 +27,14 @@ struct Authentication: Sendable {
         self.database = database
         self.isLoopbackOnly = isLoopbackOnly
         self.clock = clock
+        failures = AccessFailures(database)
         caches = (0..<readers).map { KeyCache(database, reader: $0) }
     }
 
     /// Whoever sent a request, if an operation is open to them.
     ///
-    /// - Throws: `Problem`: unauthenticated without a valid key, forbidden if its role is too low.
+    /// - Throws: `Problem`: unauthenticated without a valid key, rate limited if the address sent too many that are
+    ///   not, forbidden if the key's role is too low.
     func principal(for head: RequestHead, _ access: Access) throws(Problem) -> Principal {
         let needed: StoredKey.Role
         let principal: Principal
@@ -50,10 +53,10 @@ struct Authentication: Sendable {
 
     /// Checks the secret of a key.
     ///
-    /// - Throws: `Problem`: unauthenticated if it opens nothing.
-    func check(_ secret: String, on loop: Int) throws(Problem) {
+    /// - Throws: `Problem`: unauthenticated if it opens nothing, rate limited if the address sent too many of these.
+    func check(_ secret: String, for head: RequestHead) throws(Problem) {
         do {
-            _ = try holder(of: secret[...], on: loop)
+            _ = try holder(of: secret[...], for: head)
         } catch {
             throw Problem(error)
         }
@@ -65,10 +68,10 @@ struct Authentication: Sendable {
     ) throws(Problem) -> Principal {
         do {
             if let secret = Self.secret(head.fields) {
-                return try holder(of: secret, on: head.loop)
+                return try holder(of: secret, for: head)
             }
             if let cookie, !head.fields.contains(.authorization) {
-                return try holder(of: cookie, on: head.loop)
+                return try holder(of: cookie, for: head)
             }
             guard !head.fields.contains(.authorization),
                 isLoopbackOnly, try !caches[head.loop].hasKeys(at: clock())
@@ -80,12 +83,15 @@ struct Authentication: Sendable {
         }
     }
 
-    private func holder(of secret: Substring, on reader: Int) throws -> Principal {
+    private func holder(of secret: Substring, for head: RequestHead) throws -> Principal {
         let hash = Array(SHA256.hash(data: Array(secret.utf8)))
         let now = clock()
-        let cache = caches[reader]
-        guard let key = try cache.key(withSecretHash: hash, at: now), key.isValid(at: now)
-        else { throw Self.unauthenticated("The key is not known, or no longer good.") }
+        let cache = caches[head.loop]
+        let known = try cache.key(withSecretHash: hash, at: now)
+        guard let key = known, key.isValid(at: now) else {
+            try failures.note(head, known, at: now)
+            throw Self.unauthenticated("The key is not known, or no longer good.")
+        }
         if cache.isUseDue(ofKeyWithHash: hash, at: now) {
             let context = Context(
                 workspace: key.workspace,

@@ -105,7 +105,7 @@ enum PageEndpoints {
             guard KeySecret.isOne(secret) else {
                 throw Problem(.unauthenticated, "That is not a key.")
             }
-            try call.service.authentication.check(secret, on: head.loop)
+            try call.service.authentication.check(secret, for: head)
         } catch {
             guard error.kind == .unauthenticated else { throw error }
             return .respond(signInPage(hasFailed: true, error))

@@ -45,6 +45,7 @@ extension Problem {
         case .invalidCursor: self = .invalidCursor
         case .keyReused:
             self.init(.idempotencyMismatch, "The first request with this key was another one.")
+        case .keyEnded: self.init(.conflict, "The key is no longer good; make a new one.")
         case .tooManyElements: self.init(.conflict, "The model cannot take more elements.")
         case .exists: self.init(.conflict, "The file is there already.")
         case .full: self.init(.storageFull, "The disk is full; nothing was changed.")

@@ -1,3 +1,5 @@
+internal import JSON
+
 extension Database {
     /// The key whose secret has this SHA-256, of whatever workspace; also if it is revoked or expired.
     ///
@@ -32,15 +34,37 @@ extension Database {
 extension Snapshot {
     /// The workspace's keys, in the order of creation.
     ///
-    /// - Throws: `StorageError` if the database cannot be read.
-    public func keys() throws(StorageError) -> [StoredKey] {
-        try connection.all(
-            StoredKey.select("WHERE api_key.workspace = ? ORDER BY api_key.key"),
-            .integer(workspace.rawValue)
+    /// - Parameters:
+    ///   - cursor: Where to start; nil for the start.
+    ///   - limit: The most keys that the page holds; positive.
+    /// - Returns: The page.
+    /// - Throws: `StorageError.invalidCursor`, or another if the database cannot be read.
+    public func keys(after cursor: Cursor?, limit: Int) throws(StorageError) -> Page<StoredKey> {
+        let start = try cursor.map { (cursor) throws(StorageError) in
+            try cursor.position(in: "keys", .text).text(0)
+        }
+        let keys = try connection.all(
+            Self.keyPage,
+            .integer(workspace.rawValue),
+            .text(start),
+            .integer(limit + 1)
         ) { (row) throws(StorageError) in try StoredKey(row) }
+        return Page(keys, limit: limit) { Cursor(list: "keys", [.string($0.id)]) }
     }
 
-    fileprivate func key(_ id: String) throws(StorageError) -> StoredKey {
+    /// Keys are never deleted: the one that a page ended with is there.
+    static let keyPage = StoredKey.select(
+        """
+        WHERE api_key.workspace = ?1
+          AND api_key.key > coalesce((SELECT key FROM api_key WHERE id = ?2), 0)
+        ORDER BY api_key.key LIMIT ?3
+        """
+    )
+
+    /// A key of the workspace, also if it is revoked or expired.
+    ///
+    /// - Throws: `StorageError.notFound`, or another if the database cannot be read.
+    public func key(_ id: String) throws(StorageError) -> StoredKey {
         let key = try connection.first(
             StoredKey.select("WHERE id = ? AND workspace = ?"),
             .text(id),
@@ -129,6 +153,55 @@ extension Transaction {
             after: revoked.auditText
         )
         return revoked
+    }
+
+    /// Makes a key that may do what another may, and ends that one.
+    ///
+    /// - Parameters:
+    ///   - id: The key to end.
+    ///   - successor: The id of the new key, a new UUIDv7.
+    ///   - secretHash: The SHA-256 of the new key's secret: 32 bytes.
+    ///   - lifetime: How long the new key is good; nil for as long as the old one was to be.
+    ///   - overlap: How long the old key is still good, unless it expires before.
+    /// - Returns: The new key as it is stored.
+    /// - Throws: `StorageError`: `notFound`, `keyEnded` if the old one is revoked or expired, or another.
+    @discardableResult
+    public func rotateKey(
+        _ id: String,
+        to successor: String,
+        secretHash: [UInt8],
+        lifetime: Duration?,
+        overlap: Duration
+    ) throws(StorageError) -> StoredKey {
+        let old = try snapshot.key(id)
+        guard old.isValid(at: context.now) else { throw .keyEnded }
+        let new = try createKey(
+            NewKey(
+                id: successor,
+                role: old.role,
+                name: old.name,
+                secretHash: secretHash,
+                expiresAt: (lifetime ?? old.lifetime).map(context.now.advanced)
+            ),
+            for: context.workspace
+        )
+        let end = context.now.advanced(by: overlap)
+        if overlap == .zero {
+            try revokeKey(id)
+        } else if old.expiresAt.map({ end < $0 }) ?? true {
+            try connection.run(
+                "UPDATE api_key SET expires_at = ? WHERE id = ?",
+                .time(end),
+                .text(id)
+            )
+            try recordAudit(
+                action: "key.expire",
+                target: "keys/\(id)",
+                before: old.auditText,
+                after: try snapshot.key(id).auditText
+            )
+        }
+        return new
     }
 
     /// Records that a key was used now; once a minute is enough, each time is a write.

@@ -26,6 +26,11 @@ public struct StoredKey: Sendable, Equatable {
     /// About when it was last used; nil if never.
     public let lastUsedAt: Timestamp?
 
+    /// How long the key is good from its creation; nil for ever.
+    var lifetime: Duration? {
+        expiresAt.map { .milliseconds($0.milliseconds - createdAt.milliseconds) }
+    }
+
     /// Whether the key is good at `time`.
     public func isValid(at time: Timestamp) -> Bool {
         revokedAt == nil && expiresAt.map { time < $0 } ?? true

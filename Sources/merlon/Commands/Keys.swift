@@ -2,11 +2,11 @@ import ArgumentParser
 import Service
 import Storage
 
-/// Makes, lists and revokes keys.
+/// Makes, lists, rotates and revokes keys.
 struct Keys: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Makes, lists and revokes keys.",
-        subcommands: [Create.self, List.self, Revoke.self]
+        abstract: "Makes, lists, rotates and revokes keys.",
+        subcommands: [Create.self, List.self, Rotate.self, Revoke.self]
     )
 
     struct Create: ParsableCommand {
@@ -39,7 +39,7 @@ struct Keys: ParsableCommand {
                 role: role,
                 name: name,
                 secretHash: secret.hash,
-                expiresAt: expires.map { context.now.advanced(by: .seconds($0.count * 86_400)) }
+                expiresAt: expires.map { context.now.advanced(by: $0.duration) }
             )
             let workspace = workspace
             try options.attempt {
@@ -50,8 +50,7 @@ struct Keys: ParsableCommand {
                     )
                 }
             }
-            Console.error("key \(key.id): keep the secret, it is not shown again")
-            print(secret.text)
+            secret.show(of: key.id)
         }
     }
 
@@ -72,6 +71,55 @@ struct Keys: ParsableCommand {
                     ?? key.expiresAt.map { "expires \($0)" } ?? "good"
                 print("\(key.id)  \(key.role.rawValue)  \(state)  \(Console.harmless(key.name))")
             }
+        }
+    }
+
+    struct Rotate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Makes a key that may do what another may, ends that one, and prints the secret, once."
+        )
+
+        @Argument(help: "The id of the key to end.")
+        var id: String
+
+        @Option(help: "Its workspace.")
+        var workspace = "default"
+
+        @Option(
+            help: "After how many days the new key is refused; as long as the old one by default."
+        )
+        var expires: Days?
+
+        @Option(
+            help:
+                "For how many days the old key is still good, such as 7d; it is refused at once by default."
+        )
+        var overlap: Days?
+
+        @OptionGroup var options: DatabaseOption
+
+        func run() throws {
+            let database = try options.openExisting()
+            defer { database.close() }
+            var random = SystemRandomNumberGenerator()
+            let secret = KeySecret(using: &random)
+            let context = try options.context(in: workspace, database)
+            let successor = UniqueID.random(at: context.now)
+            let (id, lifetime) = (id, expires?.duration)
+            let overlap = overlap?.duration ?? .zero
+            try options.attempt {
+                try database.writeAndWait(context) { transaction in
+                    _ = try transaction.rotateKey(
+                        id,
+                        to: successor,
+                        secretHash: secret.hash,
+                        lifetime: lifetime,
+                        overlap: overlap
+                    )
+                }
+            }
+            secret.show(of: successor)
         }
     }
 
@@ -111,6 +159,15 @@ struct Days: ExpressibleByArgument {
         else { return nil }
         self.count = count
     }
+
+    var duration: Duration { .seconds(count * 86_400) }
+}
+
+extension KeySecret {
+    fileprivate func show(of id: String) {
+        Console.error("key \(id): keep the secret, it is not shown again")
+        print(text)
+    }
 }
 
 extension DatabaseOption {
@@ -138,6 +195,17 @@ extension DatabaseOption {
 
     fileprivate func keys(of workspace: String, _ database: Database) throws -> [StoredKey] {
         let context = try context(in: workspace, database)
-        return try attempt { try database.read(on: 0, in: context.workspace) { try $0.keys() } }
+        var keys: [StoredKey] = []
+        var cursor: Cursor?
+        repeat {
+            let page = try attempt {
+                try database.read(on: 0, in: context.workspace) {
+                    try $0.keys(after: cursor, limit: 500)
+                }
+            }
+            keys += page.items
+            cursor = page.next
+        } while cursor != nil
+        return keys
     }
 }
