@@ -88,6 +88,7 @@ public struct Service: Sendable {
             + ModelCopyEndpoint.all(configuration) + TemplateEndpoints.all
             + ElementEndpoints.all(configuration) + ElementBatchEndpoint.all(configuration)
             + AnalysisEndpoints.all + GateEndpoint.all(configuration)
+            + GatePolicyEndpoints.all(configuration)
             + ReportEndpoints.all
             + FindingEndpoints.all(configuration) + CatalogEndpoints.all
             + ReferenceCheckEndpoint.all(configuration) + DraftEndpoint.all(configuration)

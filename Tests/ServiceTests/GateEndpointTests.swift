@@ -60,6 +60,76 @@ struct GateEndpointTests {
         #expect(try evaluate(#"{"since":"none"}"#).faults == ["/since unknown-reference"])
     }
 
+    @Test("looks only at what is new or worse since a revision, with the scores of today")
+    func revisions() throws {
+        let encrypted = try service.send(
+            "PATCH",
+            "\(model)/flows/query",
+            #"{"controls":{"encryption-in-transit":"implemented"}}"#
+        )
+        #expect(encrypted.status == 200)
+        try service.send("POST", "\(model)/analyses")
+        #expect(try evaluate(#"{"failOn":"low","sinceRevision":1}"#)["result"] == "pass")
+        try service.send(
+            "PATCH",
+            "\(model)/findings/sql-injection@query",
+            #"{"dread":{"discoverability":{"value":10,"reason":"It was published."}}}"#
+        )
+        #expect(try evaluate(#"{"failOn":"low","sinceRevision":1}"#)["result"] == "pass")
+        try service.send(
+            "PATCH",
+            "\(model)/flows/query",
+            #"{"controls":{"encryption-in-transit":"absent"}}"#
+        )
+        try service.send("POST", "\(model)/analyses")
+        let failed = try evaluate(#"{"failOn":"low","sinceRevision":2}"#)
+        #expect(codes(failed) == ["rating"])
+        #expect(failed["sinceRevision"] == 2)
+        let both = #"{"since":"a","sinceRevision":1}"#
+        #expect(try evaluate(both).faults == ["/sinceRevision duplicate"])
+        let unknown = #"{"sinceRevision":9}"#
+        #expect(try evaluate(unknown).faults == ["/sinceRevision unknown-reference"])
+    }
+
+    @Test("holds models to the workspace's policy, which a request can depart from")
+    func workspacePolicy() throws {
+        try service.send("POST", "\(model)/analyses")
+        let path = "/v1/gate-policy"
+        let initial = try service.send("GET", path)
+        #expect(initial["isDefault"] == true)
+        #expect(initial["failOn"] == "high")
+        let first = try #require(initial.fields.first(.etag))
+
+        let set = try service.send(
+            "PUT",
+            path,
+            #"{"failOn":null,"requiredCoverage":100}"#,
+            fields: [.ifMatch: first]
+        )
+        #expect(set.status == 200)
+        #expect(set["isDefault"] == false)
+        #expect(codes(try evaluate()) == ["coverage"])
+        #expect(try evaluate(#"{"requiredCoverage":null}"#)["result"] == "pass")
+        #expect(codes(try evaluate(#"{"failOn":"low"}"#)) == ["rating", "coverage"])
+
+        let stale = try service.send("PUT", path, "{}", fields: [.ifMatch: first])
+        #expect(stale.status == 412)
+        let faults = try service.send("PUT", path, #"{"since":"a","requiredCoverage":101}"#).faults
+        #expect(Set(faults) == ["/since unknown-field", "/requiredCoverage out-of-range"])
+        let again = try service.send("PUT", path, String(decoding: set.bytes, as: UTF8.self))
+        #expect(again.fields.first(.etag) == set.fields.first(.etag))
+
+        #expect(try service.send("DELETE", path).status == 204)
+        #expect(try service.send("GET", path)["isDefault"] == true)
+        #expect(codes(try evaluate()) == ["rating"])
+        let audit = try service.send("GET", "/v1/audit?target=gate-policy")["items"].array ?? []
+        #expect(
+            audit.compactMap { $0.object?["action"]?.string } == [
+                "gate-policy.delete", "gate-policy.replace",
+            ]
+        )
+    }
+
     @Test("counts what is accepted once the acceptance has ended, and what is too old")
     func time() throws {
         try service.send("POST", "\(model)/analyses")

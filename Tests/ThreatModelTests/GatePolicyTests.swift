@@ -62,15 +62,52 @@ struct GatePolicyTests {
         #expect(names(policy.reasons(against: findings)) == ["age: old", "unanswered: asked"])
     }
 
+    @Test("holds all findings to a share that is answered or decided")
+    func coverage() {
+        var policy = GatePolicy()
+        policy.failOn = nil
+        policy.requiredCoverage = 75
+        let asked = finding("asked", outcome: .unknown)
+        let accepted = finding("accepted", outcome: .unknown, status: .accepted)
+        let known = [finding("known"), finding("mitigated", outcome: .mitigated)]
+        #expect(names(policy.reasons(against: [asked, accepted] + known)) == [])
+        let reasons = policy.reasons(against: [asked, known[0]])
+        #expect(names(reasons) == ["coverage: asked"])
+        #expect(
+            reasons.map(\.detail) == [
+                "50 % of the findings are answered or decided, 75 % are required."
+            ]
+        )
+        #expect(policy.reasons(against: []) == [])
+        policy.requiredCoverage = 0
+        #expect(policy.reasons(against: [asked]) == [])
+    }
+
     @Test("reads back as it was written, and has defaults for what is absent")
     func reading() throws {
         var policy = GatePolicy()
         policy.failOn = nil
         policy.maxAgeDays = 7
+        policy.requiredCoverage = 100
         for policy in [policy, GatePolicy()] {
             let json = try JSONReader.read(JSONWriter.bytes(of: policy))
             #expect(GatePolicy.parser.parse(json, .root, FaultLog()) == policy)
         }
         #expect(GatePolicy.parser.parse([:], .root, FaultLog()) == GatePolicy())
+    }
+
+    @Test("takes what is absent from another policy, and switches off what is null")
+    func overriding() {
+        var base = GatePolicy()
+        base.maxAgeDays = 7
+        base.answeredFrom = .low
+        base.statuses = [.accepted]
+        let parser = JSONParser<GatePolicy>.object { $0.gatePolicy(over: base) }
+        #expect(parser.parse([:], .root, FaultLog()) == base)
+        var expected = base
+        expected.failOn = .low
+        expected.answeredFrom = nil
+        let json: JSON = ["failOn": "low", "answeredFrom": .null]
+        #expect(parser.parse(json, .root, FaultLog()) == expected)
     }
 }

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import HTTPServer
 internal import JSON
 internal import Storage
@@ -17,38 +18,53 @@ enum GateEndpoint {
         ]
     }
 
-    /// A policy, and what to compare with; a request without a body asks for the default policy.
+    /// What a request asks for.
     private struct Wish {
-        var policy = GatePolicy()
+        var policy: GatePolicy
+        /// The analysis to compare with.
         var since: String?
+        /// The revision to compare with.
+        var sinceRevision: Int?
 
-        static var parser: JSONParser<Wish> {
-            .object { fields in
-                Wish(policy: fields.gatePolicy(), since: fields.optional("since", .line(1...64)))
+        /// - Parameter base: The policy that holds where the request says nothing.
+        static func parser(over base: GatePolicy) -> JSONParser<Wish> {
+            let fields = JSONParser<Wish>.object { fields in
+                Wish(
+                    policy: fields.gatePolicy(over: base),
+                    since: fields.optional("since", .line(1...64)),
+                    sinceRevision: fields.optional("sinceRevision", .integer(1...Int(Int32.max)))
+                )
+            }
+            return JSONParser { json, pointer, log in
+                guard let wish = fields.parse(json, pointer, log) else { return nil }
+                guard wish.since == nil || wish.sinceRevision == nil else {
+                    let place = pointer.appending("sinceRevision")
+                    log.report(Fault(.duplicate, at: place, "There is a 'since' as well."))
+                    return nil
+                }
+                return wish
             }
         }
     }
 
     private static func evaluate(_ call: Call) throws -> Endpoint.Work {
         let id = try call.parameter("modelId")
-        let wish = call.request.body.isEmpty ? Wish() : try call.body(Wish.parser).value
-        return .background { call in
-            .respond(try call.read { try answer(wish, id, call, $0) })
-        }
+        return .background { call in .respond(try call.read { try answer(id, call, $0) }) }
     }
 
-    private static func answer(
-        _ wish: Wish,
-        _ id: String,
-        _ call: Call,
-        _ snapshot: Snapshot
-    ) throws -> Response {
+    private static func answer(_ id: String, _ call: Call, _ snapshot: Snapshot) throws -> Response {
+        let stored = try snapshot.gatePolicy().policy
+        let wish =
+            call.request.body.isEmpty
+            ? Wish(policy: stored) : try call.body(Wish.parser(over: stored)).value
         let model = try snapshot.model(id).existing()
         guard let analysis = try snapshot.latestAnalysis(ofModel: id) else {
             throw Problem(.conflict, "The model was never analysed: POST .../analyses does it.")
         }
-        let earlier = try wish.since.map { try known(to: $0, id, snapshot) }
         let findings = try snapshot.allFindings(ofModel: id, on: call.now.day).orNotFound("model")
+        let earlier =
+            try wish.since.map { try known(to: $0, id, snapshot) }
+            ?? wish.sinceRevision.map { try found(at: $0, id, findings, call, snapshot) }
         var reasons = wish.policy.reasons(
             against: findings.map { GateFinding($0, at: call.now) },
             since: earlier
@@ -64,8 +80,35 @@ enum GateEndpoint {
             json.member("revision", model.revision)
             json.member("policy", wish.policy)
             json.member("since", ifPresent: wish.since)
+            json.member("sinceRevision", ifPresent: wish.sinceRevision)
             json.member("reasons", reasons)
         }
+    }
+
+    /// What a revision of the model is found to have now, with the scores that people put in place since.
+    private static func found(
+        at revision: Int,
+        _ id: String,
+        _ findings: [StoredFinding],
+        _ call: Call,
+        _ snapshot: Snapshot
+    ) throws -> [String: GateFinding] {
+        guard let model = try snapshot.wholeModel(id, revision: revision) else {
+            throw unknown("sinceRevision", "There is no revision \(revision) of this model.")
+        }
+        let decisions = Dictionary(uniqueKeysWithValues: findings.map { ($0.finding.id, $0.triage) })
+        let found = call.service.analyzer.analyze(model).findings.map { finding in
+            let triage = decisions[finding.id] ?? Triage()
+            return GateFinding(
+                id: finding.id,
+                title: finding.title,
+                outcome: finding.outcome,
+                status: triage.status(given: finding.outcome, on: call.now.day),
+                sum: triage.apply(to: finding.dread.values).sum,
+                ageInDays: 0
+            )
+        }
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     }
 
     /// What an analysis found, by the findings' ids.
@@ -75,15 +118,15 @@ enum GateEndpoint {
         _ snapshot: Snapshot
     ) throws -> [String: GateFinding] {
         guard let known = try snapshot.findings(ofAnalysis: analysis, ofModel: model) else {
-            throw InvalidDocument(faults: [
-                Fault(
-                    .unknownReference,
-                    at: JSONPointer.root.appending("since"),
-                    "There is no analysis '\(analysis)' of this model."
-                )
-            ])
+            throw unknown("since", "There is no analysis '\(analysis)' of this model.")
         }
         return Dictionary(known.map { ($0.id, GateFinding($0)) }) { first, _ in first }
+    }
+
+    private static func unknown(_ field: String, _ detail: String) -> InvalidDocument {
+        InvalidDocument(faults: [
+            Fault(.unknownReference, at: JSONPointer.root.appending(field), detail)
+        ])
     }
 }
 

@@ -60,6 +60,7 @@ enum EntityTagPrefix: String {
     case model = "m"
     case element = "e"
     case finding = "f"
+    case gatePolicy = "g"
 
     /// The strong entity tag of a version.
     func tag(_ version: Int) -> String {

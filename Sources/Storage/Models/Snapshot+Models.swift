@@ -72,6 +72,18 @@ extension Snapshot {
         return (model, row.model.revision)
     }
 
+    /// A whole model as it was at a revision, as a value.
+    ///
+    /// - Parameters:
+    ///   - id: The model.
+    ///   - revision: From 1 to its current one.
+    /// - Returns: The model; nil if there is no such model or revision, or it is deleted.
+    /// - Throws: `StorageError` if the database cannot be read.
+    public func wholeModel(_ id: String, revision: Int) throws(StorageError) -> Model? {
+        guard let row = try row(ofModel: id), row.model.deletedAt == nil else { return nil }
+        return try wholeModel(row, revision: revision)
+    }
+
     /// A whole model at a revision, as a value; nil if there is no such revision.
     func wholeModel(_ row: ModelRow, revision: Int) throws(StorageError) -> Model? {
         guard let header = try header(of: row, revision: revision) else { return nil }

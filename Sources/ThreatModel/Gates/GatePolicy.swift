@@ -10,6 +10,8 @@ public struct GatePolicy: Sendable, Equatable {
     public var maxAgeDays: Int?
     /// Findings rated so high or higher fail while a question about them is unanswered; nil for none.
     public var answeredFrom: Rating?
+    /// How many percent of all findings must be answered or decided, 0 to 100; nil for any.
+    public var requiredCoverage: Int?
 
     /// Makes the policy that holds where none is stated: nothing open is rated high or critical.
     public init() {}
@@ -30,6 +32,7 @@ public struct GatePolicy: Sendable, Equatable {
             guard let earlier else { return true }
             return earlier[finding.id].map { $0.weight < finding.weight } ?? true
         }
+        let unanswered = counted.filter { $0.outcome == .unknown }
         let failing = [
             failOn.map { limit in
                 GateReason(
@@ -41,10 +44,13 @@ public struct GatePolicy: Sendable, Equatable {
                 GateReason(.age(days: days), counted.filter { $0.ageInDays > days })
             },
             answeredFrom.map { limit in
-                GateReason(
-                    .unanswered(limit),
-                    counted.filter { $0.outcome == .unknown && $0.rating >= limit }
-                )
+                GateReason(.unanswered(limit), unanswered.filter { $0.rating >= limit })
+            },
+            requiredCoverage.flatMap { required in
+                let covered = findings.count - unanswered.count
+                guard covered * 100 < required * findings.count else { return nil }
+                let percent = covered * 100 / findings.count
+                return GateReason(.coverage(percent: percent, required: required), unanswered)
             },
         ]
         return failing.compactMap { $0 }.filter { !$0.findings.isEmpty }
@@ -54,32 +60,46 @@ public struct GatePolicy: Sendable, Equatable {
 extension GatePolicy: JSONWritable {
     /// Writes it as one JSON value.
     public func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.member("failOn", failOn?.rawValue)
-            json.member(
-                "statuses",
-                FindingStatus.allCases.filter(statuses.contains).map(\.rawValue)
-            )
-            json.member("maxAgeDays", maxAgeDays)
-            json.member("answeredFrom", answeredFrom?.rawValue)
-        }
+        json.object { writeMembers(to: &$0) }
+    }
+
+    /// Writes its fields into an object that has others.
+    public func writeMembers(to json: inout JSONWriter) {
+        json.member("failOn", failOn?.rawValue)
+        json.member("statuses", FindingStatus.allCases.filter(statuses.contains).map(\.rawValue))
+        json.member("maxAgeDays", maxAgeDays)
+        json.member("answeredFrom", answeredFrom?.rawValue)
+        json.member("requiredCoverage", requiredCoverage)
     }
 }
 
 extension ObjectDecoder {
-    /// The fields of a gate's policy; one that is absent has its default, `null` switches a check off.
-    public mutating func gatePolicy() -> GatePolicy {
-        var policy = GatePolicy()
-        let failOn = optional("failOn", JSONParser<Rating>.oneOf)
-        if failOn != nil || hasNull("failOn") { policy.failOn = failOn }
+    /// The fields of a gate's policy; `null` switches a check off.
+    ///
+    /// - Parameter base: What holds where a field is absent.
+    /// - Returns: The policy, good only if no fault was reported.
+    public mutating func gatePolicy(over base: GatePolicy = GatePolicy()) -> GatePolicy {
+        var policy = base
+        replace(&policy.failOn, "failOn", JSONParser<Rating>.oneOf)
         let statuses = optional(
             "statuses",
             .array(JSONParser<FindingStatus>.oneOf, limit: FindingStatus.allCases.count)
         )
         if let statuses { policy.statuses = Set(statuses) }
-        policy.maxAgeDays = optional("maxAgeDays", .integer(0...36_500))
-        policy.answeredFrom = optional("answeredFrom", JSONParser<Rating>.oneOf)
+        replace(&policy.maxAgeDays, "maxAgeDays", .integer(0...36_500))
+        replace(&policy.answeredFrom, "answeredFrom", JSONParser<Rating>.oneOf)
+        replace(&policy.requiredCoverage, "requiredCoverage", .integer(0...100))
         return policy
+    }
+
+    /// Puts a field in the place of a value, which stays if the field is absent.
+    private mutating func replace<Value>(
+        _ value: inout Value?,
+        _ name: String,
+        _ parser: JSONParser<Value>
+    ) {
+        let new = optional(name, parser)
+        if new != nil || hasNull(name) { value = new }
     }
 }
 

@@ -10,6 +10,8 @@ public struct GateReason: Sendable, Equatable {
         case age(days: Int)
         /// Findings wait for an answer.
         case unanswered(Rating)
+        /// Too few findings are answered or decided; both in percent of all.
+        case coverage(percent: Int, required: Int)
         /// The model has changed since it was analysed.
         case outdated(analysed: Int, current: Int)
     }
@@ -25,12 +27,13 @@ public struct GateReason: Sendable, Equatable {
         self.findings = findings
     }
 
-    /// The check's stable name: `rating`, `age`, `unanswered` or `outdated`.
+    /// The check's stable name: `rating`, `age`, `unanswered`, `coverage` or `outdated`.
     public var code: String {
         switch check {
         case .rating: "rating"
         case .age: "age"
         case .unanswered: "unanswered"
+        case .coverage: "coverage"
         case .outdated: "outdated"
         }
     }
@@ -45,6 +48,8 @@ public struct GateReason: Sendable, Equatable {
         case .age(let days): "\(count) known for more than \(days) days."
         case .unanswered(let limit):
             "\(count) rated \(limit.rawValue) or higher with an unanswered question."
+        case .coverage(let percent, let required):
+            "\(percent) % of the findings are answered or decided, \(required) % are required."
         case .outdated(let analysed, let current):
             "The model is at revision \(current), but revision \(analysed) was analysed."
         }
