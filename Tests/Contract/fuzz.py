@@ -25,6 +25,7 @@ def make_key(binary, database):
 
 def main():
     schemathesis, binary, *arguments = sys.argv[1:]
+    schemathesis = pathlib.Path(schemathesis).absolute()
     with tempfile.TemporaryDirectory(prefix="merlon-contract-") as folder:
         database = f"{folder}/merlon.sqlite"
         identifier, secret = make_key(binary, database)

@@ -65,7 +65,7 @@ enum Programs {
 }
 
 /// A folder that goes with its owner.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
     let url: URL
 
     init() throws {

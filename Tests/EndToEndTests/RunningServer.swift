@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 /// The built binary, serving a database of its own on a free port.
-final class RunningServer {
+final class RunningServer: Sendable {
     let folder: ScratchFolder
     let address: String
     private let process = Process()
@@ -56,13 +56,17 @@ final class RunningServer {
     /// Sends a request with curl.
     ///
     /// - Returns: The status and the content.
-    func send(_ method: String, _ path: String, _ body: String? = nil) throws -> (
-        status: Int, text: String
-    ) {
+    func send(
+        _ method: String,
+        _ path: String,
+        _ body: String? = nil,
+        headers: [String] = []
+    ) throws -> (status: Int, text: String) {
         var arguments = [
             "--silent", "--show-error", "--max-time", "60", "--request", method,
             "--write-out", "\n%{http_code}", address + path,
         ]
+        arguments += headers.flatMap { ["--header", $0] }
         if body != nil {
             arguments += ["--header", "Content-Type: application/json", "--data-binary", "@-"]
         }

@@ -19,6 +19,33 @@ struct ServerTests {
         #expect(items.compactMap { $0.object?["name"]?.string } == ["Also kept", "Kept"])
     }
 
+    @Test("does once what many send at once with one idempotency key, also after a crash")
+    func idempotency() async throws {
+        let folder = try ScratchFolder()
+        let database = folder.url.appending(path: "m.sqlite")
+        let first = try RunningServer(database: database)
+        let post: @Sendable (RunningServer) throws -> (status: Int, text: String) = { server in
+            try server.send(
+                "POST",
+                "/v1/models",
+                #"{"name":"Once"}"#,
+                headers: ["Idempotency-Key: import-1"]
+            )
+        }
+        let texts = try await withThrowingTaskGroup { group in
+            for _ in 0..<8 { group.addTask { try post(first).text } }
+            return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(texts.count == 1)
+        first.kill()
+        let second = try RunningServer(database: database)
+        let repeated = try post(second)
+        #expect(repeated.status == 201)
+        #expect(texts == [repeated.text])
+        let models = try second.json("GET", "/v1/models").object?["items"]?.array
+        #expect(models?.count == 1)
+    }
+
     @Test("no read is stale or goes back while others write")
     func stress() throws {
         let outcome = try Programs.run(

@@ -26,7 +26,7 @@ enum GateEndpoint {
         /// The revision to compare with.
         var sinceRevision: Int?
 
-        /// - Parameter base: The policy that holds where the request says nothing.
+        /// The parser of a request's body; `base` is the policy that holds where it says nothing.
         static func parser(over base: GatePolicy) -> JSONParser<Wish> {
             let fields = JSONParser<Wish>.object { fields in
                 Wish(
@@ -52,7 +52,8 @@ enum GateEndpoint {
         return .background { call in .respond(try call.read { try answer(id, call, $0) }) }
     }
 
-    private static func answer(_ id: String, _ call: Call, _ snapshot: Snapshot) throws -> Response {
+    private static func answer(_ id: String, _ call: Call, _ snapshot: Snapshot) throws -> Response
+    {
         let stored = try snapshot.gatePolicy().policy
         let wish =
             call.request.body.isEmpty
@@ -96,7 +97,9 @@ enum GateEndpoint {
         guard let model = try snapshot.wholeModel(id, revision: revision) else {
             throw unknown("sinceRevision", "There is no revision \(revision) of this model.")
         }
-        let decisions = Dictionary(uniqueKeysWithValues: findings.map { ($0.finding.id, $0.triage) })
+        let decisions = Dictionary(
+            uniqueKeysWithValues: findings.map { ($0.finding.id, $0.triage) }
+        )
         let found = call.service.analyzer.analyze(model).findings.map { finding in
             let triage = decisions[finding.id] ?? Triage()
             return GateFinding(
