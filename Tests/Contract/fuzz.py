@@ -40,6 +40,7 @@ def main():
                      "--header", f"Authorization: Bearer {secret}", "--no-color", *arguments],
                     cwd=folder,
                     env=os.environ | {
+                        "MERLON_ADDRESS": f"{host}:{port}",
                         "MERLON_KEY": secret,
                         "MERLON_KEY_ID": identifier,
                         "SCHEMATHESIS_HOOKS": str(HERE / "hooks.py"),
