@@ -64,7 +64,9 @@ struct CatalogCommand: ParsableCommand {
 
         func run() throws {
             let catalog = try Catalog.loaded()
-            let faults = Analyzer(catalog: catalog).checkCases().map(\.description)
+            let faults =
+                catalog.check().map(\.description)
+                + Analyzer(catalog: catalog).checkCases().map(\.description)
             for fault in faults { print(fault) }
             print(
                 "\(catalog.threats.count) threats, \(catalog.technologies.count) technologies, "
