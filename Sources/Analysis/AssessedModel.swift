@@ -20,20 +20,14 @@ final class AssessedModel: Sendable {
 
     /// Assesses every element.
     init(_ index: ModelIndex, _ rules: RuleSet, _ source: Catalog) {
-        let evaluation = Evaluation(index, rules)
         let targets = index.targets
-        var starts = [0]
-        var verdicts: [Verdict] = []
-        for target in targets {
-            verdicts += evaluation.verdicts(on: target).applying
-            starts.append(verdicts.count)
-        }
+        let assessment = Assessment(index, rules, targets)
         self.index = index
         self.rules = rules
         self.source = source
         self.targets = targets
-        self.starts = starts
-        self.verdicts = verdicts
+        starts = assessment.starts
+        verdicts = assessment.verdicts
         ranking = Self.ranking(of: verdicts, starts, targets, index, rules)
     }
 

@@ -64,10 +64,7 @@ struct Compiler {
             let node = builder.relation(relation, subject, to: inner.node)
             return Test(form: .relation(fact, inner), node: node)
         }
-        let catalog = catalog
-        let node = builder.fact(fact, subject) { builder in
-            FactCompiler(catalog: catalog).predicate(fact, subject, &builder)
-        }
+        let node = builder.fact(fact, subject, FactCompiler(catalog: catalog))
         return Test(form: .fact(fact), node: node)
     }
 }

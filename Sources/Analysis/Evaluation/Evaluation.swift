@@ -8,8 +8,8 @@ internal import ThreatModel
 final class Evaluation {
     let index: ModelIndex
     let rules: RuleSet
-    /// By data pattern of the rules and profile of the model: whether they match.
-    let patternMatches: [[Bool]]
+    /// By data pattern of the rules: the profiles of the model that match it.
+    let patternMatches: [BitSet]
     private let program: Program
     private var kindAtHand = Finding.Target.Kind.model
     private var positionAtHand = -1
@@ -28,7 +28,7 @@ final class Evaluation {
         self.rules = rules
         program = rules.program
         patternMatches = program.patterns.map { pattern in
-            index.data.profiles.map { $0.matches(pattern) }
+            BitSet(index.data.profiles.indices.filter { index.data.profiles[$0].matches(pattern) })
         }
         known = Array(repeating: 0, count: program.nodes.count)
         related = Array(repeating: [], count: program.relations.count)
@@ -65,7 +65,7 @@ final class Evaluation {
 
     private func find(_ node: Program.Node, _ position: Int) -> Truth {
         switch node.operation {
-        case .fact: return program.predicates[node.number](self, position)
+        case .fact: return program.predicates[node.number].truth(self, position)
         case .relation: return relation(node, position)
         case .not: return truth(ofNode: program.parts[node.first], at: position).negated
         case .all:

@@ -5,7 +5,29 @@ internal import ThreatModel
 struct FactCompiler {
     let catalog: CatalogIndex
 
-    /// The predicate of a fact about elements of a kind.
+    /// What a fact about elements of a kind selects; nil if it is no selection.
+    func selection(_ fact: Fact, _ subject: Finding.Target.Kind) -> Selection? {
+        switch (subject, fact) {
+        case (.component, .kind(let kinds)): .kinds(kinds)
+        case (.component, .technology(let slugs)):
+            .technologies(BitSet(slugs.compactMap(catalog.technology)))
+        case (.component, .category(let slugs)):
+            .categories(BitSet(slugs.compactMap(catalog.category)))
+        case (.flow, .transport(let slugs)):
+            .transports(BitSet(slugs.compactMap(catalog.transport)))
+        case (.flow, .transportFamily(let families)):
+            .transports(
+                BitSet(
+                    catalog.transports.indices.filter { number in
+                        catalog.transports[number].family.map(families.contains) ?? false
+                    }
+                )
+            )
+        default: nil
+        }
+    }
+
+    /// The predicate of a fact about elements of a kind that is no selection.
     func predicate(
         _ fact: Fact,
         _ subject: Finding.Target.Kind,
@@ -24,22 +46,14 @@ struct FactCompiler {
     /// Compiles a fact that only components have, or returns nil.
     private func component(_ fact: Fact) -> Program.Predicate? {
         switch fact {
-        case .kind(let kinds):
-            return { Truth(kinds.contains($0.index.model.components[$1].kind)) }
-        case .technology(let slugs):
-            let wanted = BitSet(slugs.compactMap(catalog.technology))
-            return { Truth($0.index.technologies[$1].contains { wanted.contains($0) }) }
-        case .category(let slugs):
-            let wanted = BitSet(slugs.compactMap(catalog.category))
-            return { Truth($0.index.categories[$1].contains { wanted.contains($0) }) }
         case .untrusted(let wanted):
-            return { Truth($0.index.nesting.isUntrusted[$1]).matches(wanted) }
+            return Program.Predicate { Truth($0.index.nesting.isUntrusted[$1]).matches(wanted) }
         case .exposure(let levels):
-            return { Truth(levels.contains($0.index.reachability.exposure[$1])) }
+            return Program.Predicate { Truth(levels.contains($0.index.reachability.exposure[$1])) }
         case .boundaryKind(let kinds):
-            return { $0.index.boundaryKind(ofComponent: $1, isOneOf: kinds) }
+            return Program.Predicate { $0.index.boundaryKind(ofComponent: $1, isOneOf: kinds) }
         case .trust(let range):
-            return { $0.index.trust(ofComponent: $1).map { Truth(range.contains($0)) } ?? .unknown }
+            return Program.Predicate { $0.index.trust(ofComponent: $1).map { Truth(range.contains($0)) } ?? .unknown }
         default: return nil
         }
     }
@@ -48,11 +62,11 @@ struct FactCompiler {
     private func boundary(_ fact: Fact) -> Program.Predicate? {
         switch fact {
         case .boundaryKind(let kinds):
-            return { Truth(kinds.contains($0.index.model.boundaries[$1].kind)) }
+            return Program.Predicate { Truth(kinds.contains($0.index.model.boundaries[$1].kind)) }
         case .trust(let range):
-            return { $0.index.nesting.trust[$1].map { Truth(range.contains($0)) } ?? .unknown }
+            return Program.Predicate { $0.index.nesting.trust[$1].map { Truth(range.contains($0)) } ?? .unknown }
         case .exposure(let levels):
-            return { Truth(levels.contains($0.index.exposure(ofBoundary: $1))) }
+            return Program.Predicate { Truth(levels.contains($0.index.exposure(ofBoundary: $1))) }
         default: return nil
         }
     }
@@ -60,39 +74,25 @@ struct FactCompiler {
     /// Compiles a fact that only flows have, or returns nil.
     private func flow(_ fact: Fact) -> Program.Predicate? {
         switch fact {
-        case .transport(let slugs):
-            let wanted = BitSet(slugs.compactMap(catalog.transport))
-            return { evaluation, view in
-                Truth(evaluation.index.flows.views[view].transport.map(wanted.contains) ?? false)
-            }
-        case .transportFamily(let families):
-            let wanted = BitSet(
-                catalog.transports.indices.filter { number in
-                    catalog.transports[number].family.map(families.contains) ?? false
-                }
-            )
-            return { evaluation, view in
-                Truth(evaluation.index.flows.views[view].transport.map(wanted.contains) ?? false)
-            }
         case .encrypted(let wanted):
             let control = catalog.control(Statements.encryptionInTransit)
-            return { $0.isEncrypted($1, control).matches(wanted) }
+            return Program.Predicate { $0.isEncrypted($1, control).matches(wanted) }
         case .crossesBoundary(let wanted):
-            return { $0.index.crossesBoundary($1).matches(wanted) }
+            return Program.Predicate { $0.index.crossesBoundary($1).matches(wanted) }
         case .gainsTrust(let wanted):
-            return { $0.index.trustGain($1) { $0 > 0 }.matches(wanted) }
+            return Program.Predicate { $0.index.trustGain($1) { $0 > 0 }.matches(wanted) }
         case .losesTrust(let wanted):
-            return { $0.index.trustGain($1) { $0 < 0 }.matches(wanted) }
+            return Program.Predicate { $0.index.trustGain($1) { $0 < 0 }.matches(wanted) }
         case .bidirectional(let wanted):
-            return { evaluation, view in
+            return Program.Predicate { evaluation, view in
                 let index = evaluation.index
                 return Truth(index.model.flows[index.flows.views[view].flow].isBidirectional)
                     .matches(wanted)
             }
         case .local(let wanted):
-            return { Truth($0.isLocal($1)).matches(wanted) }
+            return Program.Predicate { Truth($0.isLocal($1)).matches(wanted) }
         case .exposure(let levels):
-            return { Truth(levels.contains($0.index.exposure(ofView: $1))) }
+            return Program.Predicate { Truth(levels.contains($0.index.exposure(ofView: $1))) }
         default: return nil
         }
     }
@@ -106,25 +106,25 @@ struct FactCompiler {
         switch fact {
         case .data(let pattern): return data(pattern, subject, number: builder.number(pattern))
         case .tag(let tags):
-            return { evaluation, element in
+            return Program.Predicate { evaluation, element in
                 let index = evaluation.index
                 return Truth(
                     index.tags(of: index.element(subject, element)).contains { tags.contains($0) }
                 )
             }
         case .businessCriticality(let levels):
-            return { evaluation, _ in
+            return Program.Predicate { evaluation, _ in
                 Truth(levels.contains(evaluation.index.model.properties.businessCriticality))
             }
         case .control(let slug, let states):
-            guard let control = catalog.control(slug) else { return { _, _ in .unknown } }
-            return { evaluation, element in
+            guard let control = catalog.control(slug) else { return Program.Predicate { _, _ in .unknown } }
+            return Program.Predicate { evaluation, element in
                 let index = evaluation.index
                 let target = index.element(subject, element)
                 return index.statements.statement(of: control, for: target)
                     .map { Truth(states.contains($0.state)) } ?? .unknown
             }
-        default: return { _, _ in .no }
+        default: return Program.Predicate { _, _ in .no }
         }
     }
 
@@ -137,12 +137,15 @@ struct FactCompiler {
         let dependsOnAssets =
             pattern.classification != nil && pattern.dataTypes == nil
             && pattern.volume == nil
-        return { evaluation, element in
+        return Program.Predicate { evaluation, element in
             let index = evaluation.index
             if dependsOnAssets, index.model.assets.isEmpty { return .unknown }
-            let matches = evaluation.patternMatches[number]
-            let profiles = index.data.profiles(at: index.element(subject, element))
-            return Truth(profiles.contains { matches[$0] })
+            return Truth(
+                index.data.hasProfile(
+                    in: evaluation.patternMatches[number],
+                    at: index.element(subject, element)
+                )
+            )
         }
     }
 }

@@ -4,8 +4,11 @@ internal import ThreatModel
 /// The conditions of a catalogue as one table: equal conditions on equal kinds of element are one node, and evaluation
 /// follows numbers.
 struct Program: Sendable {
-    /// Finds the truth of a fact; takes the position of the element, for flows that of the view.
-    typealias Predicate = @Sendable (Evaluation, Int) -> Truth
+    /// Finds the truth of a fact.
+    struct Predicate: Sendable {
+        /// Takes the position of the element, for flows that of the view.
+        let truth: @Sendable (Evaluation, Int) -> Truth
+    }
 
     struct Node: Sendable {
         enum Operation: Sendable {
@@ -33,6 +36,8 @@ struct Program: Sendable {
     fileprivate(set) var nodes: [Node] = []
     fileprivate(set) var parts: [Int] = []
     fileprivate(set) var predicates: [Predicate] = []
+    /// By predicate: what it selects, where it is a selection.
+    fileprivate(set) var selections: [Selection?] = []
     /// By slot.
     fileprivate(set) var relations: [Relation] = []
     fileprivate(set) var patterns: [DataPattern] = []
@@ -58,17 +63,16 @@ struct ProgramBuilder {
     }
 
     /// The node of a fact that is no relation.
-    mutating func fact(
-        _ fact: Fact,
-        _ subject: Finding.Target.Kind,
-        _ predicate: (inout ProgramBuilder) -> Program.Predicate
-    ) -> Int {
+    mutating func fact(_ fact: Fact, _ subject: Finding.Target.Kind, _ facts: FactCompiler) -> Int {
         let key = FactKey(fact: fact, subject: subject)
         if let number = predicateNumbers[key] { return node(.fact, subject, number: number) }
         let number = program.predicates.count
         predicateNumbers[key] = number
-        let found = predicate(&self)
-        program.predicates.append(found)
+        let selection = facts.selection(fact, subject)
+        program.predicates.append(
+            selection?.predicate ?? facts.predicate(fact, subject, &self)
+        )
+        program.selections.append(selection)
         return node(.fact, subject, number: number)
     }
 

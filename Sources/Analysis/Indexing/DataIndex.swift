@@ -50,14 +50,16 @@ struct DataIndex {
         self.nesting = nesting
     }
 
-    /// The profiles of the data at an element, in ascending order.
-    func profiles(at element: ElementRef) -> [Int] {
+    /// Whether some of the data at an element has one of the profiles.
+    func hasProfile(in wanted: BitSet, at element: ElementRef) -> Bool {
         switch element {
-        case .component(let component): heldProfiles[component]
-        case .flow(let flow): carriedProfiles[flow]
+        case .component(let component): heldProfiles[component].contains(where: wanted.contains)
+        case .flow(let flow): carriedProfiles[flow].contains(where: wanted.contains)
         case .boundary(let boundary):
-            Self.distinct(nesting.contents[boundary].flatMap { heldProfiles[$0] })
-        case .model: Array(profiles.indices)
+            nesting.contents[boundary].contains {
+                heldProfiles[$0].contains(where: wanted.contains)
+            }
+        case .model: profiles.indices.contains(where: wanted.contains)
         }
     }
 
@@ -73,7 +75,10 @@ struct DataIndex {
     }
 
     private static func distinct(_ numbers: [Int]) -> [Int] {
-        numbers.count < 2 ? numbers : Set(numbers).sorted()
+        if numbers.count < 2 { return numbers }
+        var distinct: [Int] = []
+        for number in numbers.sorted() where number != distinct.last { distinct.append(number) }
+        return distinct
     }
 }
 

@@ -20,7 +20,10 @@ final class ModelIndex: Sendable {
     init(_ model: Model, _ catalog: CatalogIndex) {
         let numbers = Self.numbers(model.components.map(\.id))
         var model = model
-        model.flows.removeAll { numbers[$0.source] == nil || numbers[$0.destination] == nil }
+        let leadsNowhere = { (flow: Flow) in
+            numbers[flow.source] == nil || numbers[flow.destination] == nil
+        }
+        if model.flows.contains(where: leadsNowhere) { model.flows.removeAll(where: leadsNowhere) }
         self.model = model
         nesting = Nesting(model, components: numbers)
         flows = FlowIndex(model, components: numbers, catalog)

@@ -59,9 +59,10 @@ struct Statements {
         let own = model.components.enumerated().map { add(.component($0), $1.controls) }
         flowLayers = model.flows.enumerated().map { add(.flow($0), $1.controls) }
         let boundaries = model.boundaries.enumerated().map { add(.boundary($0), $1.controls) }
-        let brought = catalog.technologies.enumerated().map { number, technology in
-            let slugs = technology.brings.map { catalog.controls[$0] }
-            return add(
+        var brought: [Int: Int] = [:]
+        for number in Set(technologies.joined()).sorted() {
+            let slugs = catalog.technologies[number].brings.map { catalog.controls[$0] }
+            brought[number] = add(
                 .technology(number),
                 ControlStatements(slugs.map { ($0, .implemented) }) { first, _ in first }
             )
