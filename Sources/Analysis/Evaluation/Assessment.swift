@@ -83,7 +83,9 @@ private struct Hits {
                 // Of a flow's two views the one counts that fits better, the forward one if both fit alike.
                 let flow = index.flows.views[position].flow
                 if position == flow {
-                    if let backward = index.flows.backward[flow], applies[backward] > truth { return }
+                    if let backward = index.flows.backward[flow], applies[backward] > truth {
+                        return
+                    }
                 } else if applies[flow] >= truth {
                     return
                 }

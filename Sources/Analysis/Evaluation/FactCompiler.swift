@@ -53,7 +53,9 @@ struct FactCompiler {
         case .boundaryKind(let kinds):
             return Program.Predicate { $0.index.boundaryKind(ofComponent: $1, isOneOf: kinds) }
         case .trust(let range):
-            return Program.Predicate { $0.index.trust(ofComponent: $1).map { Truth(range.contains($0)) } ?? .unknown }
+            return Program.Predicate {
+                $0.index.trust(ofComponent: $1).map { Truth(range.contains($0)) } ?? .unknown
+            }
         default: return nil
         }
     }
@@ -64,7 +66,9 @@ struct FactCompiler {
         case .boundaryKind(let kinds):
             return Program.Predicate { Truth(kinds.contains($0.index.model.boundaries[$1].kind)) }
         case .trust(let range):
-            return Program.Predicate { $0.index.nesting.trust[$1].map { Truth(range.contains($0)) } ?? .unknown }
+            return Program.Predicate {
+                $0.index.nesting.trust[$1].map { Truth(range.contains($0)) } ?? .unknown
+            }
         case .exposure(let levels):
             return Program.Predicate { Truth(levels.contains($0.index.exposure(ofBoundary: $1))) }
         default: return nil
@@ -117,7 +121,9 @@ struct FactCompiler {
                 Truth(levels.contains(evaluation.index.model.properties.businessCriticality))
             }
         case .control(let slug, let states):
-            guard let control = catalog.control(slug) else { return Program.Predicate { _, _ in .unknown } }
+            guard let control = catalog.control(slug) else {
+                return Program.Predicate { _, _ in .unknown }
+            }
             return Program.Predicate { evaluation, element in
                 let index = evaluation.index
                 let target = index.element(subject, element)

@@ -22,7 +22,9 @@ enum Selection: Sendable {
         case .kinds(let kinds):
             Program.Predicate { Truth(kinds.contains($0.index.model.components[$1].kind)) }
         case .transports(let wanted):
-            Program.Predicate { Truth($0.index.flows.views[$1].transport.map(wanted.contains) ?? false) }
+            Program.Predicate {
+                Truth($0.index.flows.views[$1].transport.map(wanted.contains) ?? false)
+            }
         }
     }
 }
