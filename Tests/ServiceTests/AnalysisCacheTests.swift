@@ -24,15 +24,38 @@ struct AnalysisCacheTests {
         AnalysisCache.Key(workspace: .default, model: model, revision: revision)
     }
 
-    @Test("are of the revision asked for, and of the last one kept of a model")
+    private func isAtHand(_ key: AnalysisCache.Key, _ cache: AnalysisCache) -> Bool {
+        cache.latest(key)?.revision == key.revision
+    }
+
+    @Test("are of the last revision kept of a model, up to the one asked for")
     func revisions() throws {
         let cache = AnalysisCache()
+        cache.keep(try analysis(), key("a", 2))
+        #expect(cache.latest(key("a", 1)) == nil)
+        #expect(cache.latest(key("a", 3))?.revision == 2)
+        cache.keep(try analysis(components: 2), key("a", 3))
+        #expect(cache.latest(key("a", 2)) == nil)
+        #expect(cache.latest(key("a", 3))?.result.model.components.count == 2)
+        #expect(cache.latest(key("b", 3)) == nil)
+    }
+
+    @Test("are kept if stored last, beside those of later revisions")
+    func stored() throws {
+        let cache = AnalysisCache()
         cache.keep(try analysis(), key("a", 1))
-        #expect(cache[key("a", 1)] != nil)
-        #expect(cache[key("a", 2)] == nil)
+        #expect(cache.stored(key("a", 1)) == nil)
+        cache.noteStored(key("a", 1), as: "first")
         cache.keep(try analysis(components: 2), key("a", 2))
-        #expect(cache[key("a", 1)] == nil)
-        #expect(cache[key("a", 2)]?.model.components.count == 2)
+        cache.keep(try analysis(components: 3), key("a", 3))
+        #expect(cache.stored(key("a", 3))?.id == "first")
+        #expect(cache.stored(key("a", 3))?.result.model.components.count == 1)
+        #expect(cache.latest(key("a", 2))?.revision == 1)
+        #expect(cache.latest(key("a", 3))?.revision == 3)
+        cache.noteStored(key("a", 3), as: "second")
+        #expect(cache.stored(key("a", 3))?.id == "second")
+        #expect(cache.latest(key("a", 2)) == nil)
+        #expect(cache.stored(key("b", 3)) == nil)
     }
 
     @Test("are bounded: those unused for longest make room, what is too large is not kept")
@@ -42,11 +65,11 @@ struct AnalysisCacheTests {
         let cache = AnalysisCache(limit: 2 * weight)
         cache.keep(small, key("a"))
         cache.keep(small, key("b"))
-        #expect(cache[key("a")] != nil)
+        #expect(isAtHand(key("a"), cache))
         cache.keep(small, key("c"))
-        #expect(["a", "b", "c"].map { cache[key($0)] != nil } == [true, false, true])
+        #expect(["a", "b", "c"].map { isAtHand(key($0), cache) } == [true, false, true])
         cache.keep(try analysis(components: 3), key("d"))
-        #expect(["a", "c", "d"].map { cache[key($0)] != nil } == [true, true, false])
+        #expect(["a", "c", "d"].map { isAtHand(key($0), cache) } == [true, true, false])
     }
 
     @Test("answers follow each change of the model")

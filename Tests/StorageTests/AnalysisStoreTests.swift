@@ -1,5 +1,5 @@
 import JSON
-import Storage
+@testable import Storage
 import Testing
 import ThreatModel
 
@@ -92,6 +92,58 @@ struct AnalysisStoreTests {
         #expect(try find("resolved@web") != nil)
         #expect(try find("injection@web")?.status == .transferred)
         #expect(try database.write { try $0.pruneAnalyses(ofModel: "m1", keeping: 2) } == 0)
+    }
+
+    @Test("keeps of an analysis only how it differs from the one before")
+    func states() throws {
+        let findings = (0..<20).map { Finding.sample("threat-\($0)", value: 5) }
+        _ = try save("a1", findings)
+        #expect(try stateCount() == 20)
+        _ = try save("a2", findings)
+        #expect(try stateCount() == 20)
+        var changed = findings
+        changed[3] = .sample("threat-3", value: 7)
+        changed.removeLast()
+        _ = try save("a3", changed)
+        #expect(try stateCount() == 21)
+        let sums = try ["a1", "a2", "a3"].map { id in
+            try database.read { try $0.findings(ofAnalysis: id, ofModel: "m1") }?.map(\.sum).reduce(
+                0,
+                +
+            )
+        }
+        #expect(sums == [500, 500, 485])
+        _ = try save("a4", changed)
+        _ = try database.write { try $0.pruneAnalyses(ofModel: "m1", keeping: 2) }
+        #expect(try stateCount() == 19)
+        #expect(try find("threat-19@web") == nil)
+    }
+
+    @Test("takes what changed since the last analysis for the whole")
+    func changes() throws {
+        _ = try save("a1", [.sample("old"), .sample("same"), .sample("other", value: 3)])
+        var analysis = NewAnalysis.sample("a2", [])
+        analysis.findings = .changes(
+            written: [.sample("other", value: 8), .sample("new")].map(NewFinding.init),
+            gone: ["old@web", "unknown@web"]
+        )
+        let second = analysis
+        let stored = try database.write(at: 9) { try $0.saveAnalysis(second, ofModel: "m1") }
+        let seen = try database.read { try $0.findings(ofAnalysis: "a2", ofModel: "m1") }
+        #expect(seen?.map(\.id) == ["new@web", "other@web", "same@web"])
+        #expect(seen?.map(\.sum) == [30, 40, 30])
+        #expect(try JSONReader.read(stored.totals).object?["findings"] == 3)
+        let later = Timestamp.start.advanced(by: .seconds(9))
+        #expect(try find("old@web")?.resolvedAt == later)
+        #expect(try find("old@web")?.lastSeen == .start)
+        #expect(try find("same@web")?.lastSeen == later)
+        #expect(try find("same@web")?.version == 2)
+    }
+
+    private func stateCount() throws -> Int? {
+        try database.read { snapshot in
+            try snapshot.connection.first("SELECT count(*) FROM finding_state") { $0.integer(0) }
+        }
     }
 
     private func save(_ id: String, _ findings: [Finding]) throws -> StoredAnalysis {

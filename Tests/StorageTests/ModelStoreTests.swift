@@ -73,7 +73,15 @@ struct ModelStoreTests {
     @Test("gives every earlier revision back byte by byte and restores it")
     func history() throws {
         var documents: [[UInt8]] = []
+        var models: [Model] = []
         func remember() throws {
+            let current = try #require(try database.read { try $0.wholeModel("m1") }).model
+            models.append(current)
+            for (index, model) in models.enumerated() {
+                let read = try database.read { try $0.wholeModel("m1", from: model, at: index + 1) }
+                #expect(read?.model == current)
+                #expect(read?.revision == models.count)
+            }
             documents.append(try #require(try database.read { try $0.modelDocument("m1") }).json)
         }
         try remember()

@@ -33,6 +33,33 @@ struct WriterTests {
         #expect(merlon_faulty_disk_sync_count(disk) - before < 10)
     }
 
+    @Test("gives a large write a transaction of its own, and undoes it if it fails")
+    func largeWrites() throws {
+        let disk = merlon_faulty_disk_register("large")
+        let database = try Self.database(on: "large")
+        let before = merlon_faulty_disk_sync_count(disk)
+        let results = Results()
+        let gate = Gate()
+        database.write(.at()) { _ in
+            gate.pass()
+        } completion: { _ in
+        }
+        for number in 0..<12 {
+            database.write(.at(), isLarge: number % 4 == 3) { transaction in
+                let id = try transaction.createModel(.bare(), id: "m\(number)").id
+                if number == 7 { throw CancellationError() }
+                return id
+            } completion: {
+                results.append($0)
+            }
+        }
+        gate.open()
+        database.close()
+        #expect(results.ids == [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11].map { "m\($0)" })
+        #expect(results.errors.count == 1)
+        #expect(merlon_faulty_disk_sync_count(disk) - before >= 5)
+    }
+
     @Test("undoes a failing write alone")
     func failingWrite() throws {
         let database = try Database.scratch()

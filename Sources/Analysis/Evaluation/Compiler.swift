@@ -17,6 +17,16 @@ struct Test: Sendable {
     let form: Form
     /// In the program.
     let node: Int
+
+    /// How many relations lead from the element to the farthest one that it asks about.
+    var reach: Int {
+        switch form {
+        case .fact: 0
+        case .relation(_, let inner): 1 + inner.reach
+        case .all(let parts), .any(let parts): parts.map(\.reach).max() ?? 0
+        case .not(let part): part.reach
+        }
+    }
 }
 
 /// Turns conditions into tests, once for a catalogue.

@@ -68,6 +68,11 @@ final class Rule: Sendable {
         }
     }
 
+    /// All that it asks of elements.
+    var tests: [Test] {
+        [when] + [unless].compactMap(\.self) + moves.flatMap { $0.map(\.test) }
+    }
+
     /// Whether the rule applies to an element, whatever its controls.
     func applicability(_ evaluation: Evaluation, _ position: Int) -> Truth {
         let applies = evaluation.truth(ofNode: when.node, at: position)

@@ -12,6 +12,8 @@ final class RuleSet: Sendable {
     let candidates: CandidateIndex
     /// By rule: its place when the ids of findings on one element are put in order.
     let ranks: [Int]
+    /// From one element to the next, how far away what a finding depends on may be.
+    let reach: Int
 
     init(_ source: Catalog) {
         var compiler = RuleCompiler(source)
@@ -25,6 +27,7 @@ final class RuleSet: Sendable {
         let order = rules.indices.sorted { ids[$0].lexicographicallyPrecedes(ids[$1]) }
         for (rank, rule) in order.enumerated() { ranks[rule] = rank }
         self.ranks = ranks
+        reach = rules.flatMap(\.tests).map(\.reach).max() ?? 0
     }
 }
 

@@ -11,6 +11,17 @@ struct Verdict: Equatable {
     let outcome: Outcome
     /// The sum of the five factors, 0 to 50.
     let sum: Int8
+
+    /// The same of the element at another position.
+    func at(_ position: Int) -> Verdict {
+        Verdict(
+            rule: rule,
+            position: Int32(truncatingIfNeeded: position),
+            applicability: applicability,
+            outcome: outcome,
+            sum: sum
+        )
+    }
 }
 
 /// How the rules stand on one element.

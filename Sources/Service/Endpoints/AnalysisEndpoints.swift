@@ -22,18 +22,27 @@ enum AnalysisEndpoints {
         return .background { call in
             let start = ContinuousClock.now
             let (result, revision) = try call.analysis(of: id)
-            let analysis = NewAnalysis(
-                id: call.service.makeID(call.now),
-                revision: revision,
-                catalogVersion: call.service.catalog.version,
-                duration: .now - start,
-                rulesEvaluated: result.rulesEvaluated,
-                findings: Array(result.findings)
-            )
+            let duration = ContinuousClock.now - start
+            let key = call.analysisKey(id, revision)
+            let last = call.service.analyses.stored(key)
+            let findings =
+                last.map { NewFindings(result.changes(since: $0.result)) }
+                ?? NewFindings(result)
             let kept = call.service.configuration.analysesKept
             return .write { transaction in
+                // Somebody else may have stored another analysis in between.
+                let isLast = try transaction.snapshot.latestAnalysis(ofModel: id)?.id == last?.id
+                let analysis = NewAnalysis(
+                    id: call.service.makeID(call.now),
+                    revision: revision,
+                    catalogVersion: call.service.catalog.version,
+                    duration: duration,
+                    rulesEvaluated: result.rulesEvaluated,
+                    findings: last == nil || isLast ? findings : NewFindings(result)
+                )
                 let stored = try transaction.saveAnalysis(analysis, ofModel: id)
                 try transaction.pruneAnalyses(ofModel: id, keeping: kept)
+                call.service.analyses.noteStored(key, as: stored.id)
                 return Response.json(AnalysisWire(stored, modelID: id), status: .created)
                     .located(at: "/v1/models/\(id)/analyses/\(stored.id)")
             }
@@ -93,6 +102,16 @@ enum AnalysisEndpoints {
     private static func attackPaths(_ call: Call) throws -> Response {
         let id = try call.parameter("modelId")
         return .json(AttackPathsWire(try call.analysis(of: id).result.attackPaths()))
+    }
+}
+
+extension NewFindings {
+    fileprivate init(_ result: AnalysisResult) {
+        self = .all(result.findings.map(NewFinding.init))
+    }
+
+    fileprivate init(_ changes: FindingChanges) {
+        self = .changes(written: changes.written.map(NewFinding.init), gone: changes.gone)
     }
 }
 

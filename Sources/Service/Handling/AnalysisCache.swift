@@ -3,7 +3,8 @@ internal import Foundation
 internal import Storage
 internal import ThreatModel
 
-/// The last analyses: what is asked of a model that has not changed is not analysed again.
+/// The last analyses: what is asked of a model that has not changed is not analysed again, and of what was stored last
+/// only what has changed since is stored anew.
 ///
 /// An analysis is asked for by the revision that was read in the same request, so it is never stale; the catalogue does
 /// not change while serving.
@@ -15,12 +16,18 @@ final class AnalysisCache: @unchecked Sendable {
         let workspace: WorkspaceID
         let model: String
         let revision: Int
+
+        func isSameModel(as other: Key) -> Bool {
+            model == other.model && workspace == other.workspace
+        }
     }
 
     private struct Entry {
         let key: Key
         let result: AnalysisResult
         let weight: Int
+        /// The id under which it was stored, if it was.
+        var storedID: String?
     }
 
     private let limit: Int
@@ -34,33 +41,61 @@ final class AnalysisCache: @unchecked Sendable {
     /// A cache with nothing in it.
     ///
     /// - Parameter limit: The most elements and findings that the analyses kept may have together.
-    init(limit: Int = 100_000) {
+    init(limit: Int = 400_000) {
         self.limit = limit
     }
 
-    /// The analysis of a revision; nil if it is not at hand.
-    subscript(key: Key) -> AnalysisResult? {
+    /// The analysis of a model that was stored last of those at hand, whatever its revision, and its id.
+    func stored(_ key: Key) -> (id: String, result: AnalysisResult)? {
         lock.withLock {
-            guard let place = entries.firstIndex(where: { $0.key == key }) else { return nil }
-            let entry = entries.remove(at: place)
-            entries.append(entry)
-            return entry.result
+            let entry = entries.last { $0.key.isSameModel(as: key) && $0.storedID != nil }
+            return entry.flatMap { entry in entry.storedID.map { ($0, entry.result) } }
         }
     }
 
-    /// Keeps an analysis in the place of earlier ones of the model; those unused for longest make room.
+    /// The last revision of a model up to the key's of which an analysis is at hand, and that analysis.
+    func latest(_ key: Key) -> (revision: Int, result: AnalysisResult)? {
+        lock.withLock {
+            let places = entries.indices.filter {
+                entries[$0].key.isSameModel(as: key) && entries[$0].key.revision <= key.revision
+            }
+            let latest = places.max { entries[$0].key.revision < entries[$1].key.revision }
+            guard let latest else { return nil }
+            let entry = entries.remove(at: latest)
+            entries.append(entry)
+            return (entry.key.revision, entry.result)
+        }
+    }
+
+    /// Keeps an analysis in the place of earlier ones of the model, but for the stored one; those unused for longest
+    /// make room.
     func keep(_ result: AnalysisResult, _ key: Key) {
         let model = result.model
         let elements = model.components.count + model.flows.count + model.boundaries.count
         let weight = elements + model.assets.count + result.findings.count
         guard weight <= limit else { return }
         lock.withLock {
-            entries.removeAll { $0.key.model == key.model && $0.key.workspace == key.workspace }
+            entries.removeAll {
+                $0.key == key || $0.key.isSameModel(as: key) && $0.storedID == nil
+            }
             entries.append(Entry(key: key, result: result, weight: weight))
             var total = entries.reduce(0) { $0 + $1.weight }
             while total > limit || entries.count > Self.countLimit {
                 total -= entries.removeFirst().weight
             }
+        }
+    }
+
+    /// Notes that the analysis of a revision is being stored.
+    ///
+    /// - Parameters:
+    ///   - key: The revision.
+    ///   - id: The id under which it can be found if that succeeds.
+    func noteStored(_ key: Key, as id: String) {
+        lock.withLock {
+            guard let place = entries.firstIndex(where: { $0.key == key }) else { return }
+            entries[place].storedID = id
+            entries.removeAll { $0.key.isSameModel(as: key) && $0.storedID != id }
         }
     }
 }
@@ -72,17 +107,28 @@ extension Call {
     /// - Returns: The analysis, made now if there is none of this revision at hand.
     /// - Throws: `StorageError` if there is no such model or it cannot be read.
     func analysis(of id: String) throws -> (result: AnalysisResult, revision: Int) {
-        let workspace = principal.workspace
+        var known: (revision: Int, result: AnalysisResult)?
         if let revision = try read({ try $0.revision(ofModel: id) }) {
-            let key = AnalysisCache.Key(workspace: workspace, model: id, revision: revision)
-            if let known = service.analyses[key] { return (known, revision) }
+            known = service.analyses.latest(analysisKey(id, revision))
+            if let known, known.revision == revision { return (known.result, revision) }
         }
-        let (model, revision) = try wholeModel(id)
+        let (model, revision) = try wholeModel(id, from: known)
         let result = service.analyzer.analyze(model)
-        service.analyses.keep(
-            result,
-            AnalysisCache.Key(workspace: workspace, model: id, revision: revision)
-        )
+        service.analyses.keep(result, analysisKey(id, revision))
         return (result, revision)
+    }
+
+    private func wholeModel(
+        _ id: String,
+        from known: (revision: Int, result: AnalysisResult)?
+    ) throws -> (model: Model, revision: Int) {
+        guard let known else { return try wholeModel(id) }
+        return try read {
+            try $0.wholeModel(id, from: known.result.model, at: known.revision)
+        }.orNotFound("model")
+    }
+
+    func analysisKey(_ model: String, _ revision: Int) -> AnalysisCache.Key {
+        AnalysisCache.Key(workspace: principal.workspace, model: model, revision: revision)
     }
 }

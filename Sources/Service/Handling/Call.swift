@@ -15,6 +15,8 @@ struct Call: Sendable {
     let now: Timestamp
     /// The number of the database reader that this thread may use.
     var reader: Int
+    /// Whether a worker carries it out: what it does is large.
+    var isInBackground = false
     /// What the whole service shares.
     let service: Core
 

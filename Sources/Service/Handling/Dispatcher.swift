@@ -87,8 +87,11 @@ struct Dispatcher: Sendable {
                 refuse(error, call, reply)
             }
         case .write(let change):
-            core.database.write(call.context, IdempotentChange(call: call, change: change).run) {
-                result in
+            core.database.write(
+                call.context,
+                isLarge: call.isInBackground,
+                IdempotentChange(call: call, change: change).run
+            ) { result in
                 switch result {
                 case .success(let response): reply(response)
                 case .failure(let error): refuse(error, call, reply)
@@ -98,6 +101,7 @@ struct Dispatcher: Sendable {
             let wasTaken = core.workers.submit { worker in
                 var call = call
                 call.reader = core.backgroundReader(worker)
+                call.isInBackground = true
                 perform(run, call, reply)
             }
             if !wasTaken { refuse(Self.overload, call, reply) }

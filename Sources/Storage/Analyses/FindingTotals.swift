@@ -13,7 +13,7 @@ struct FindingTotals: JSONWritable {
         let groups = try connection.all(
             """
             SELECT count(*), rating, stride, \(FindingRow.status(on: "?2")) AS standing, outcome
-            FROM finding \(FindingRow.join)
+            FROM finding INDEXED BY finding_effective_idx \(FindingRow.join)
             WHERE finding.model = ?1 AND resolved_at IS NULL
             GROUP BY rating, stride, standing, outcome
             """,

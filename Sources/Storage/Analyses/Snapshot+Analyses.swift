@@ -79,9 +79,10 @@ extension Snapshot {
         return try connection.all(
             """
             SELECT id, seen.outcome, seen.effective, seen.status, body ->> 'title', stride
-            FROM analysis_finding AS seen JOIN finding ON finding.key = seen.finding
-            WHERE seen.analysis = ? ORDER BY id
+            FROM finding JOIN finding_state AS seen ON seen.finding = finding.key
+            WHERE finding.model = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2) ORDER BY id
             """,
+            .integer(model),
             .integer(key)
         ) { (row) throws(StorageError) in
             AnalysisFinding(

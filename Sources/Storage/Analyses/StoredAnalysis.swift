@@ -12,8 +12,8 @@ public struct NewAnalysis: Sendable {
     public var duration: Duration
     /// How many rules were evaluated.
     public var rulesEvaluated: Int
-    /// What it found; no id twice.
-    public var findings: [Finding]
+    /// What it found.
+    public var findings: NewFindings
 
     /// Makes an analysis to store.
     public init(
@@ -22,7 +22,7 @@ public struct NewAnalysis: Sendable {
         catalogVersion: String,
         duration: Duration,
         rulesEvaluated: Int,
-        findings: [Finding]
+        findings: NewFindings
     ) {
         self.id = id
         self.revision = revision
@@ -31,6 +31,18 @@ public struct NewAnalysis: Sendable {
         self.rulesEvaluated = rulesEvaluated
         self.findings = findings
     }
+}
+
+/// The findings of an analysis that is to be stored; no id comes twice.
+public enum NewFindings: Sendable {
+    /// All of them: what is not among them is no longer found.
+    case all([NewFinding])
+    /// What is different from the model's last analysis.
+    ///
+    /// - Parameters:
+    ///   - written: Those that are new or say something else; some may be as they were.
+    ///   - gone: The ids of those that are no longer found.
+    case changes(written: [NewFinding], gone: [String])
 }
 
 /// An analysis of a model, without its findings.

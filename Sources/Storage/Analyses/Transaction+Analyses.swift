@@ -17,30 +17,15 @@ extension Transaction {
         _ analysis: NewAnalysis,
         ofModel model: String
     ) throws(StorageError) -> StoredAnalysis {
+        let last = try snapshot.latestAnalysis(ofModel: model)
         let model = try row(ofModel: model)
         let key = try insert(analysis, model.key)
-        let rows = FindingRows(connection: connection, model: model.key, now: context.now)
-        let triages = try rows.triages()
-        for finding in analysis.findings {
-            let standing = Standing(
-                finding,
-                triages[finding.id] ?? Triage(),
-                on: context.now.day
-            )
-            guard let row = try rows.merge(finding, standing) else { continue }
-            try connection.run(
-                """
-                INSERT INTO analysis_finding (analysis, finding, outcome, effective, status)
-                VALUES (?, ?, ?, ?, ?)
-                """,
-                .integer(key),
-                .integer(row),
-                .text(finding.outcome.rawValue),
-                .integer(standing.effective),
-                .text(standing.status.rawValue)
-            )
-        }
-        try resolveOthers(key, model.key)
+        let merge = FindingMerge(
+            rows: FindingRows(connection: connection, model: model.key, now: context.now),
+            states: FindingStates(connection: connection, model: model.key, analysis: key),
+            lastSeen: last?.createdAt ?? context.now
+        )
+        try merge.store(analysis.findings)
         let totals = JSONWriter.bytes(of: try totals(ofModel: model.key))
         try connection.run(
             "UPDATE analysis SET totals = ? WHERE key = ?",
@@ -87,9 +72,18 @@ extension Transaction {
         let removed = connection.changedRows
         try connection.run(
             """
+            DELETE FROM finding_state
+            WHERE model = ?1 AND until > 0
+              AND NOT EXISTS (SELECT 1 FROM analysis
+                              WHERE model = ?1 AND key >= since AND key < until)
+            """,
+            .integer(model.key)
+        )
+        try connection.run(
+            """
             DELETE FROM finding
             WHERE model = ? AND resolved_at IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM analysis_finding WHERE finding = finding.key)
+              AND NOT EXISTS (SELECT 1 FROM finding_state WHERE finding = finding.key)
               AND NOT EXISTS (SELECT 1 FROM triage
                               WHERE triage.model = finding.model AND triage.finding = finding.id)
             """,
@@ -119,19 +113,5 @@ extension Transaction {
         )
         if connection.changedRows == 0 { throw .taken(id: analysis.id) }
         return connection.lastInsertedKey
-    }
-
-    private func resolveOthers(_ analysis: Int, _ model: Int) throws(StorageError) {
-        try connection.run(
-            """
-            UPDATE finding SET resolved_at = ?3, version = version + 1
-            WHERE model = ?1 AND resolved_at IS NULL AND is_manual = 0
-              AND NOT EXISTS (SELECT 1 FROM analysis_finding
-                              WHERE analysis = ?2 AND finding = finding.key)
-            """,
-            .integer(model),
-            .integer(analysis),
-            .time(context.now)
-        )
     }
 }

@@ -139,16 +139,18 @@ public final class Database: Sendable {
     ///
     /// - Parameters:
     ///   - context: Who writes and when.
+    ///   - isLarge: Whether it changes so much that it is to have a transaction of its own.
     ///   - work: Makes the change, on the writer's thread; what it did is undone if it throws. It may run
     ///     again after a failure of the transaction that it shared, so it must have no other effect.
     ///   - completion: Gets the result once it is on disk, on the writer's thread, or `StorageError.busy` at
     ///     once on the calling one. It must not block.
     public func write<Value: Sendable>(
         _ context: Context,
+        isLarge: Bool = false,
         _ work: @escaping @Sendable (Transaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        writer.submit(PendingWrite(context, work, completion))
+        writer.submit(PendingWrite(context, isLarge: isLarge, work, completion))
     }
 
     /// Writes durably and waits for it: for commands and tests, never for a server's loop.

@@ -93,7 +93,10 @@ final class Writer: @unchecked Sendable {
 
     private func nextGroup() -> [PendingWrite]? {
         lock.withLock {
-            let group = Array(waiting.prefix(Self.groupLimit))
+            let isAlone = waiting.first?.isLarge == true
+            let group = Array(
+                isAlone ? waiting.prefix(1) : waiting.prefix(Self.groupLimit).prefix { !$0.isLarge }
+            )
             waiting.removeFirst(group.count)
             if group.isEmpty { isDraining = false }
             return group.isEmpty ? nil : group
@@ -152,7 +155,7 @@ final class Writer: @unchecked Sendable {
                 var answers: [@Sendable () -> Void] = []
                 for (index, write) in group.enumerated() {
                     current = index
-                    answers.append(try apply(write, connection))
+                    answers.append(try apply(write, connection, isAlone: group.count == 1))
                 }
                 current = nil
                 try SearchIndex.update(connection)
@@ -174,27 +177,36 @@ final class Writer: @unchecked Sendable {
         try connection.run("COMMIT")
     }
 
-    /// Runs one write in a savepoint.
+    /// Runs one write, in a savepoint if others share the transaction.
+    ///
+    /// A savepoint keeps what every page was before, and each statement goes through all of that: a large write would
+    /// take the longer the larger it is.
     ///
     /// - Returns: What to tell the caller after the commit.
     /// - Throws: What ended the transaction of the group.
     private func apply(
         _ write: PendingWrite,
-        _ connection: Connection
+        _ connection: Connection,
+        isAlone: Bool
     ) throws(StorageError) -> @Sendable () -> Void {
-        try connection.run("SAVEPOINT write")
+        if !isAlone { try connection.run("SAVEPOINT write") }
         do {
             let transaction = Transaction(context: write.context, connection: connection)
             let succeed = try write.perform(transaction)
-            try connection.run("RELEASE write")
+            if !isAlone { try connection.run("RELEASE write") }
             return succeed
         } catch {
             let failure = error as? StorageError
             if let failure, failure.condemnsConnection || connection.isOutsideTransaction {
                 throw failure
             }
-            try connection.run("ROLLBACK TO write")
-            try connection.run("RELEASE write")
+            if isAlone {
+                try connection.run("ROLLBACK")
+                try connection.run("BEGIN IMMEDIATE")
+            } else {
+                try connection.run("ROLLBACK TO write")
+                try connection.run("RELEASE write")
+            }
             return { write.fail(error) }
         }
     }

@@ -7,9 +7,15 @@ struct FindingRow {
 
     /// What `init(_:)` reads, in its order, and from where.
     static let selection = """
-        SELECT finding.key, finding.body, triage.body, effective, first_seen, last_seen,
+        SELECT finding.key, finding.body, triage.body, effective, first_seen, \(lastSeen),
                resolved_at, is_manual, version
         FROM finding
+        """
+    /// What the last analysis found it saw, so nothing is written to say so.
+    static let lastSeen = """
+        iif(resolved_at IS NULL AND is_manual = 0,
+            (SELECT created_at FROM analysis WHERE analysis.model = finding.model
+             ORDER BY analysis.key DESC LIMIT 1), last_seen)
         """
     static let join = """
         LEFT JOIN triage ON triage.model = finding.model AND triage.finding = finding.id

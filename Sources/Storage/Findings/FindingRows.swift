@@ -1,4 +1,3 @@
-internal import JSON
 internal import ThreatModel
 
 /// Writes the findings of one model.
@@ -9,23 +8,82 @@ struct FindingRows {
     let now: Timestamp
 
     /// Stores a finding that a person wrote.
-    func insert(
-        _ finding: Finding,
-        _ text: [UInt8],
-        _ standing: Standing
-    ) throws(StorageError) {
-        try connection.run(Self.insertion, values(finding, text, standing, isManual: true))
+    func insert(_ finding: NewFinding, _ standing: Standing) throws(StorageError) {
+        try connection.run(Self.insertion, values(finding, standing, isManual: true))
     }
 
-    /// Stores a finding of an analysis, or brings up to date the one that is known; one that a person wrote
-    /// under the same id stays as it is.
+    /// Stores a finding of an analysis, or brings up to date the one that is known where it differs; one that a
+    /// person wrote under the same id stays as it is.
     ///
-    /// - Returns: The finding's key.
-    func merge(_ finding: Finding, _ standing: Standing) throws(StorageError) -> Int? {
-        try connection.first(
+    /// - Returns: The finding's key; nil if a person wrote it.
+    func merge(_ finding: NewFinding, _ standing: Standing) throws(StorageError) -> Int? {
+        try connection.run(
             Self.insertion + Self.update,
-            values(finding, JSONWriter.bytes(of: finding), standing, isManual: false)
-        ) { $0.integer(0) }
+            values(finding, standing, isManual: false)
+        )
+        return try keys(of: [finding.id]).first
+    }
+
+    /// The keys of findings that analyses made; what is none of them is left out.
+    func keys(of ids: [String]) throws(StorageError) -> [Int] {
+        var keys: [Int] = []
+        for id in ids {
+            let key = try connection.first(
+                "SELECT key FROM finding WHERE model = ? AND id = ? AND is_manual = 0",
+                .integer(model),
+                .text(id)
+            ) { $0.integer(0) }
+            if let key { keys.append(key) }
+        }
+        return keys
+    }
+
+    /// Marks a finding of earlier analyses as no longer found.
+    ///
+    /// - Parameters:
+    ///   - key: The finding.
+    ///   - lastSeen: When the last analysis that found it was stored.
+    /// - Throws: `StorageError` if it cannot be written.
+    func resolve(_ key: Int, lastSeen: Timestamp) throws(StorageError) {
+        try connection.run(
+            """
+            UPDATE finding SET resolved_at = ?2, last_seen = ?3, version = version + 1
+            WHERE key = ?1 AND resolved_at IS NULL
+            """,
+            .integer(key),
+            .time(now),
+            .time(lastSeen)
+        )
+    }
+
+    /// Brings the findings that were decided about to where they stand now: an acceptance may have ended.
+    ///
+    /// - Returns: The keys of those that the last analysis found, with their outcomes and where they stand.
+    func settle() throws(StorageError) -> [(key: Int, outcome: Outcome, standing: Standing)] {
+        let decided = try connection.all(
+            """
+            SELECT finding.key, finding.outcome, effective, triage.body
+            FROM triage JOIN finding ON finding.model = triage.model AND finding.id = triage.finding
+            WHERE triage.model = ? AND resolved_at IS NULL AND is_manual = 0
+            """,
+            .integer(model)
+        ) { (row) throws(StorageError) in
+            let outcome = try row.value(1, Outcome.self)
+            let triage = try row.decoded(3, Triage.parser)
+            let standing = Standing(
+                effective: row.integer(2),
+                status: triage.status(given: outcome, on: now.day)
+            )
+            return (key: row.integer(0), outcome: outcome, standing: standing)
+        }
+        for finding in decided {
+            try connection.run(
+                "UPDATE finding SET status = ?2 WHERE key = ?1 AND status <> ?2",
+                .integer(finding.key),
+                .text(finding.standing.status.rawValue)
+            )
+        }
+        return decided
     }
 
     /// What people decided about a finding that may not be there yet.
@@ -61,29 +119,25 @@ struct FindingRows {
             version = version + (body <> excluded.body OR resolved_at IS NOT NULL),
             last_seen = excluded.last_seen, resolved_at = NULL, body = excluded.body
         WHERE is_manual = 0
-        RETURNING key
+          AND (body <> excluded.body OR resolved_at IS NOT NULL
+               OR effective <> excluded.effective OR status <> excluded.status)
         """
 
-    private func values(
-        _ finding: Finding,
-        _ text: [UInt8],
-        _ standing: Standing,
-        isManual: Bool
-    ) -> [Value] {
+    private func values(_ finding: NewFinding, _ standing: Standing, isManual: Bool) -> [Value] {
         [
             .integer(model),
             .text(finding.id),
-            .text(finding.threatID),
-            .text(finding.target.id),
+            .text(finding.threat),
+            .text(finding.target),
             .text(finding.stride.rawValue),
             .text(finding.outcome.rawValue),
-            .integer(finding.dread.values.sum),
+            .integer(finding.values.sum),
             .integer(standing.effective),
             .text(Rating(sum: standing.effective).rawValue),
             .text(standing.status.rawValue),
             .flag(isManual),
             .time(now),
-            .utf8(text),
+            .utf8(finding.text),
         ]
     }
 }

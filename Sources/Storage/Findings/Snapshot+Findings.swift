@@ -76,7 +76,7 @@ extension Snapshot {
         guard let model = try key(ofModel: model) else { return [:] }
         let counts = try connection.all(
             """
-            SELECT rating, count(*) FROM finding \(FindingRow.join)
+            SELECT rating, count(*) FROM finding INDEXED BY finding_effective_idx \(FindingRow.join)
             WHERE finding.model = ?1 AND resolved_at IS NULL
               AND \(FindingRow.status(on: "?2")) IN ('open', 'in-progress')
             GROUP BY rating

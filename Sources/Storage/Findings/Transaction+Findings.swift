@@ -37,7 +37,8 @@ extension Transaction {
             .time(context.now),
             .utf8(text)
         )
-        let standing = Standing(old.finding.finding, triage, on: context.now.day)
+        let known = old.finding.finding
+        let standing = Standing(known.dread.values, known.outcome, triage, on: context.now.day)
         try connection.run(
             """
             UPDATE finding SET effective = ?, rating = ?, status = ?, version = version + 1
@@ -75,14 +76,14 @@ extension Transaction {
             throw .taken(id: finding.id)
         }
         let rows = FindingRows(connection: connection, model: model.key, now: context.now)
-        let text = JSONWriter.bytes(of: finding)
-        let standing = Standing(finding, try rows.triage(of: finding.id), on: day)
-        try rows.insert(finding, text, standing)
+        let new = NewFinding(finding)
+        let triage = try rows.triage(of: new.id)
+        try rows.insert(new, Standing(new.values, new.outcome, triage, on: day))
         try recordAudit(
             action: "finding.create",
             target: "models/\(model.model.id)/findings/\(finding.id)",
             before: nil,
-            after: String(decoding: text, as: UTF8.self)
+            after: String(decoding: new.text, as: UTF8.self)
         )
         return try findingRow(finding.id, model.key).finding
     }
@@ -91,17 +92,5 @@ extension Transaction {
         let row = try snapshot.row(ofFinding: id, inModel: model, on: context.now.day)
         guard let row else { throw .notFound }
         return row
-    }
-}
-
-/// Where a finding stands once people have decided.
-struct Standing {
-    /// The sum of the factors with the overrides in place.
-    let effective: Int
-    let status: FindingStatus
-
-    init(_ finding: Finding, _ triage: Triage, on day: String) {
-        effective = triage.apply(to: finding.dread.values).sum
-        status = triage.status(given: finding.outcome, on: day)
     }
 }

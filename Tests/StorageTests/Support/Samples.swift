@@ -186,7 +186,7 @@ extension NewAnalysis {
             catalogVersion: "2026.1",
             duration: .milliseconds(12),
             rulesEvaluated: 60,
-            findings: findings
+            findings: .all(findings.map(NewFinding.init))
         )
     }
 }

@@ -48,6 +48,7 @@ struct StatementSource: CustomTestStringConvertible, Sendable {
         #"\(ModelRow.columns)"#: ModelRow.columns,
         #"\(FindingRow.selection)"#: FindingRow.selection,
         #"\(FindingRow.join)"#: FindingRow.join,
+        #"\(lastSeen)"#: FindingRow.lastSeen,
         #"\(FindingRow.status(on: "?2"))"#: FindingRow.status(on: "?2"),
     ]
 }

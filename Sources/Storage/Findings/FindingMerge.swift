@@ -1,0 +1,44 @@
+internal import ThreatModel
+
+/// Makes what an analysis found the model's current findings.
+struct FindingMerge {
+    let rows: FindingRows
+    let states: FindingStates
+    /// When the analysis before was stored.
+    let lastSeen: Timestamp
+
+    func store(_ findings: NewFindings) throws(StorageError) {
+        let gone: [Int]
+        switch findings {
+        case .all(let findings):
+            let before = try states.current()
+            let found = Set(try write(findings))
+            gone = before.filter { !found.contains($0) }
+        case .changes(let written, let ids):
+            gone = try rows.keys(of: ids)
+            _ = try write(written)
+        }
+        for key in gone {
+            try rows.resolve(key, lastSeen: lastSeen)
+            try states.end(key)
+        }
+        for finding in try rows.settle() {
+            try states.note(finding.key, finding.outcome, finding.standing)
+        }
+    }
+
+    /// - Returns: The findings' keys, without those that a person wrote under the same id.
+    private func write(_ findings: [NewFinding]) throws(StorageError) -> [Int] {
+        let triages = try rows.triages()
+        let day = rows.now.day
+        var keys: [Int] = []
+        for finding in findings {
+            let triage = triages[finding.id] ?? Triage()
+            let standing = Standing(finding.values, finding.outcome, triage, on: day)
+            guard let key = try rows.merge(finding, standing) else { continue }
+            try states.note(key, finding.outcome, standing)
+            keys.append(key)
+        }
+        return keys
+    }
+}
