@@ -36,6 +36,19 @@ struct StreamingTests {
         #expect(try client.readResponse().body.utf8.count == 100_000)
     }
 
+    @Test(
+        "reach a reader who makes room while they are written",
+        arguments: [ServerConfiguration.Readiness.automatic, .dispatch]
+    )
+    func racing(_ readiness: ServerConfiguration.Readiness) throws {
+        let server = try server(readiness)
+        for _ in 0..<25 {
+            let client = try server.connect()
+            try client.send(request("GET /stream/1000/large HTTP/1.1", "Connection: close"))
+            #expect(try client.readToEnd().utf8.count > 40_000_000)
+        }
+    }
+
     @Test("end with the connection in HTTP/1.0")
     func legacy() throws {
         let server = try server(.automatic)

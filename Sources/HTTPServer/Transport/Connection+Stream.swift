@@ -5,7 +5,7 @@ extension Connection {
         stream?.isPaused = false
         for _ in 0..<Self.piecesPerTurn {
             guard output.count < Self.highWater || drain(), let producer = stream?.producer
-            else { return }
+            else { break }
             let serial = loop.nextSerial()
             let letter = loop.mailbox.answer(to: serial) { producer.pull(delivery(serial)) }
             guard case .piece(_, _, let piece) = letter else {
@@ -14,6 +14,7 @@ extension Connection {
             }
             take(piece)
         }
+        // Also if the socket takes no more: the rest may go out before it is told that there is room again.
         stream?.isPaused = true
         if !isClosed { updateInterest() }
     }

@@ -67,18 +67,20 @@ final class TestServer {
         )
     }
 
-    /// Of `/stream/N`, `/stream/N/length`, `/stream/N/later`, `/stream/N/fail`.
+    /// Of `/stream/N`, `/stream/N/length`, `/stream/N/later`, `/stream/N/fail`, and `/stream/N/large` in pieces of
+    /// 40,000 bytes.
     private static func stream(_ request: Request) -> Response {
         let segments = request.target.segments
         let count = segments.count > 1 ? Int(segments[1]) ?? 0 : 0
         let kind = segments.count > 2 ? segments[2] : ""
+        let size = kind == "large" ? 40_000 : 1000
         let left = Kept<Int>()
         (0..<count).forEach { left.append($0) }
-        let producer = BodyProducer(length: kind == "length" ? count * 1000 : nil) { deliver in
+        let producer = BodyProducer(length: kind == "length" ? count * size : nil) { deliver in
             let piece: BodyProducer.Piece =
                 left.removeLast() == nil
                 ? kind == "fail" ? .failure : .end
-                : .data([UInt8](repeating: 0x61, count: 1000))
+                : .data([UInt8](repeating: 0x61, count: size))
             if kind == "later" { Thread { deliver(piece) }.start() } else { deliver(piece) }
         }
         return Response(status: .ok, body: .stream(producer))
