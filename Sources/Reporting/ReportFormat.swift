@@ -45,4 +45,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 extension ReportFormat {
     /// Whether the format shows the diagram as a picture.
     public var isDrawn: Bool { self == .html || self == .pdf }
+
+    /// Whether the format says what a list of findings does not: coverage, questions, control plan and attack paths.
+    public var isWhole: Bool { self != .csv && self != .sarif && self != .navigator }
 }

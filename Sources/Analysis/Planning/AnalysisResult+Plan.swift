@@ -10,7 +10,7 @@ extension AnalysisResult {
     /// - Returns: What is asked for, what is in place and what to add.
     public func controlPlan(below target: Rating) -> ControlPlan {
         let places = PlanPlaces(assessed)
-        var planner = ControlPlanner(places.findings, assessed.source, below: target)
+        var planner = ControlPlanner(places.sorts, assessed.source, below: target)
         let controls = assessed.source.controls
         let asked = controls.indices.filter { !planner.findings(of: $0).isEmpty }
         let required = asked.map { control in
@@ -54,42 +54,47 @@ extension AnalysisResult {
 
 /// What the plan has to know of the findings, in their rank, and where each control is asked for.
 private struct PlanPlaces {
-    private(set) var findings: [PlannedFinding] = []
+    private(set) var sorts: [ControlPlanner.Sort] = []
     /// By control: each element once, in the rank of the first finding there.
     private var places: [[ControlPlan.Place]]
 
     init(_ assessed: AssessedModel) {
-        struct Key: Hashable {
+        struct Place: Hashable {
             let control: Int
             let element: ElementRef
         }
+        struct SortKey: Hashable {
+            let rule: Int32
+            let values: DreadValues
+            let inPlace: [Int]
+        }
         let writer = FindingWriter(assessed)
         places = Array(repeating: [], count: assessed.source.controls.count)
-        var seen: Set<Key> = []
-        for position in assessed.ranking {
+        var seen: Set<Place> = []
+        var numbers: [SortKey: Int] = [:]
+        for (rank, position) in assessed.ranking.enumerated() {
             let verdict = assessed.verdicts[Int(position)]
             let rule = assessed.rules.rules[Int(verdict.rule)]
             let element = assessed.index.element(rule.threat.applies, Int(verdict.position))
-            var mitigations: [PlannedFinding.Mitigation] = []
+            var inPlace: [Int] = []
             for mitigation in rule.mitigations {
-                let statement = assessed.index.statements.statement(
-                    of: mitigation.control,
-                    for: element
-                )
-                let isInPlace = statement?.state == .implemented
-                mitigations.append(PlannedFinding.Mitigation(mitigation, isInPlace: isInPlace))
-                let key = Key(control: mitigation.control, element: element)
-                guard seen.insert(key).inserted else { continue }
-                places[mitigation.control].append(writer.place(of: mitigation, verdict))
+                let control = mitigation.control
+                let statement = assessed.index.statements.statement(of: control, for: element)
+                if statement?.state == .implemented { inPlace.append(control) }
+                guard seen.insert(Place(control: control, element: element)).inserted else {
+                    continue
+                }
+                places[control].append(writer.place(of: mitigation, verdict))
             }
             let values = rule.values(writer.evaluation, Int(verdict.position))
-            findings.append(
-                PlannedFinding(
-                    values: values,
-                    partialsNeeded: rule.partialsNeeded,
-                    mitigations: mitigations
-                )
-            )
+            let key = SortKey(rule: verdict.rule, values: values, inPlace: inPlace)
+            if let number = numbers[key] {
+                sorts[number].members.append(rank)
+            } else {
+                numbers[key] = sorts.count
+                let finding = PlannedFinding(rule, values, inPlace: inPlace)
+                sorts.append(ControlPlanner.Sort(finding: finding, members: [rank]))
+            }
         }
     }
 

@@ -38,22 +38,39 @@ struct PlannedFinding {
 
     /// The same finding with one more control in place.
     func adding(_ control: Int) -> PlannedFinding {
+        putting(control, inPlace: true)
+    }
+
+    /// The same finding with a control in place only if it was so in another state of it.
+    func withdrawing(_ control: Int, to state: PlannedFinding) -> PlannedFinding {
+        let wasInPlace = state.mitigations.contains { $0.control == control && $0.isInPlace }
+        return putting(control, inPlace: wasInPlace)
+    }
+
+    private func putting(_ control: Int, inPlace: Bool) -> PlannedFinding {
         var changed = self
         for index in changed.mitigations.indices where changed.mitigations[index].control == control
         {
-            changed.mitigations[index].isInPlace = true
+            changed.mitigations[index].isInPlace = inPlace
         }
         return changed
     }
 }
 
-extension PlannedFinding.Mitigation {
-    init(_ mitigation: Rule.Mitigation, isInPlace: Bool) {
+extension PlannedFinding {
+    /// A finding of a rule.
+    init(_ rule: Rule, _ values: DreadValues, inPlace: [Int]) {
         self.init(
-            control: mitigation.control,
-            isFull: mitigation.isFull,
-            reduces: mitigation.reduces,
-            isInPlace: isInPlace
+            values: values,
+            partialsNeeded: rule.partialsNeeded,
+            mitigations: rule.mitigations.map { mitigation in
+                Mitigation(
+                    control: mitigation.control,
+                    isFull: mitigation.isFull,
+                    reduces: mitigation.reduces,
+                    isInPlace: inPlace.contains(mitigation.control)
+                )
+            }
         )
     }
 }

@@ -76,6 +76,11 @@ struct CSVReport: Sendable {
         else {
             return safe
         }
-        return "\"\(safe.replacing("\"", with: "\"\""))\""
+        var quoted = "\""
+        for scalar in safe.unicodeScalars {
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 }

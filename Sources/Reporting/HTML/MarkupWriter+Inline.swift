@@ -78,8 +78,11 @@ extension Destination {
 
     /// An id with nothing in it that an address would have to encode.
     private static func tame(_ id: String) -> String {
-        String(
-            id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._@-".contains($0)) ? $0 : "_" }
-        )
+        let isTame = { (scalar: Unicode.Scalar) in
+            scalar.properties.isAlphabetic && scalar.isASCII || ("0"..."9").contains(scalar)
+                || scalar == "." || scalar == "_" || scalar == "@" || scalar == "-"
+        }
+        if id.unicodeScalars.allSatisfy(isTame) { return id }
+        return String(id.map { $0.unicodeScalars.allSatisfy(isTame) ? $0 : "_" })
     }
 }

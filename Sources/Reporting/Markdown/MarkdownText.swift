@@ -4,25 +4,30 @@ enum MarkdownText {
     static func escaped(_ text: String) -> String {
         let line = HarmlessText.line(text)
         if !line.utf8.contains(where: isSpecial) { return line }
-        var result = ""
-        let scalars = Array(line.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
-            switch scalar {
-            case "\\", "`", "*", "_", "[", "]", "|", "~", "{", "}", "!":
-                result += "\\\(scalar)"
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "@", "#", "$": result += "&#\(scalar.value);"
+        let bytes = Array(line.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + bytes.count / 8)
+        for (index, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+                UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: "~"),
+                UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "!"):
+                result += [UInt8(ascii: "\\"), byte]
+            case UInt8(ascii: "&"): result += "&amp;".utf8
+            case UInt8(ascii: "<"): result += "&lt;".utf8
+            case UInt8(ascii: ">"): result += "&gt;".utf8
+            case UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "$"):
+                result += "&#\(byte);".utf8
             // What GitHub would make a link of: "https://", "mailto:", "www."
-            case ":"
-            where index > 0 && scalars[index - 1].properties.isAlphabetic && !isEnd(scalars, index):
-                result += "&#58;"
-            case "." where isAfterW(scalars, index): result += "&#46;"
-            default: result.unicodeScalars.append(scalar)
+            case UInt8(ascii: ":")
+            where index > 0 && isLetter(bytes[index - 1]) && !isEnd(bytes, index):
+                result += "&#58;".utf8
+            case UInt8(ascii: ".") where index > 0 && bytes[index - 1] | 0x20 == UInt8(ascii: "w"):
+                result += "&#46;".utf8
+            default: result.append(byte)
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The same where it may start a line: nor is it a list or an underline.
@@ -48,11 +53,11 @@ enum MarkdownText {
         }
     }
 
-    private static func isEnd(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-        index + 1 == scalars.count || scalars[index + 1] == " "
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0x80
     }
 
-    private static func isAfterW(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-        index > 0 && (scalars[index - 1] == "w" || scalars[index - 1] == "W")
+    private static func isEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
+        index + 1 == bytes.count || bytes[index + 1] == UInt8(ascii: " ")
     }
 }

@@ -22,7 +22,7 @@ enum ReportEndpoints {
         try parameters.check()
         let format = try asked ?? call.negotiated(ReportFormat.allCases, \.mediaType)
         if format == .pdf, call.service.printer == nil { throw noPrinter }
-        let report = Report(try call.reportInput(id))
+        let report = Report(try call.reportInput(id, withPlans: format.isWhole))
         var options = Report.Options()
         options.byteOrderMark = byteOrderMark
         options.printer = call.service.printer

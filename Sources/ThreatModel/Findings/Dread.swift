@@ -47,7 +47,7 @@ public struct DreadFactorScore: Sendable, Equatable {
 }
 
 /// One value of 0 to 10 for each factor.
-public struct DreadValues: Sendable, Equatable {
+public struct DreadValues: Sendable, Hashable {
     /// How much harm an attack does.
     public var damage: Int
     /// How reliably an attack works.
