@@ -1,16 +1,22 @@
 #!/usr/bin/env python3
-"""Analyses a Merlon model with pytm and prints how much processor time that takes.
+"""Analyses one generated model with Merlon's engine and with pytm, in turns, and prints the ratio of processor times.
 
-    python3 Benchmarks/analysis/compare-pytm.py MODEL.json [MILLISECONDS]
+    python3 Benchmarks/analysis/compare-pytm.py [COMPONENTS FLOWS [ROUNDS]]
 
-MILLISECONDS is the processor time that Merlon took for the same model; the ratio is printed then. Needs pytm (pip install pytm).
+1,000 components, 1,500 flows and 3 rounds unless said otherwise. Needs pytm (pip install pytm) and the release build.
 """
 import json
+import pathlib
+import re
+import statistics
+import subprocess
 import sys
+import tempfile
 import time
 
 from pytm import TM, Actor, Boundary, Data, Dataflow, Datastore, Process
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHAPES = {"external-entity": Actor, "process": Process, "data-store": Datastore}
 
 
@@ -34,18 +40,42 @@ def build(model):
     return tm
 
 
-def main():
-    """Builds, resolves and reports."""
-    with open(sys.argv[1], encoding="utf-8") as file:
-        model = json.load(file)
-    tm = build(model)
+def merlon(components, flows, path):
+    """The processor time of an analysis in milliseconds and its findings; writes the model."""
+    folder = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path"], cwd=ROOT, check=True,
+                            capture_output=True, text=True).stdout.strip()
+    output = subprocess.run([f"{folder}/analysis-benchmark", "Catalog", components, flows, path], cwd=ROOT,
+                            check=True, capture_output=True, text=True).stdout
+    milliseconds, findings = re.search(r"^analyse ([\d.]+) ms, (\d+) findings", output, re.MULTILINE).groups()
+    return float(milliseconds), int(findings)
+
+
+def pytm(path):
+    """The same for pytm."""
+    tm = build(json.loads(pathlib.Path(path).read_text(encoding="utf-8")))
     tm.check()
     start = time.process_time()
     tm.resolve()
     milliseconds = (time.process_time() - start) * 1000
-    print(f"pytm: {milliseconds:.0f} ms, {len(tm.findings)} findings")
-    if len(sys.argv) > 2:
-        print(f"ratio: {milliseconds / float(sys.argv[2]):.0f}")
+    findings = len(tm.findings)
+    TM.reset()
+    return milliseconds, findings
+
+
+def main():
+    """Runs the rounds and prints a line for each and the ratio of the medians."""
+    components, flows = sys.argv[1:3] if len(sys.argv) > 2 else ("1000", "1500")
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+    ours, theirs = [], []
+    with tempfile.TemporaryDirectory() as scratch:
+        path = f"{scratch}/model.json"
+        for _ in range(rounds):
+            ours.append(merlon(components, flows, path))
+            theirs.append(pytm(path))
+            print(f"Merlon {ours[-1][0]:.1f} ms, {ours[-1][1]} findings; "
+                  f"pytm {theirs[-1][0]:.0f} ms, {theirs[-1][1]} findings")
+    ratio = statistics.median(t for t, _ in theirs) / statistics.median(t for t, _ in ours)
+    print(f"ratio of the medians: {ratio:.0f}")
 
 
 if __name__ == "__main__":

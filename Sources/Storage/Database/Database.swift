@@ -135,7 +135,7 @@ public final class Database: Sendable {
         }
     }
 
-    /// Writes durably: waiting writes share one transaction and one sync to disk, with a savepoint each.
+    /// Writes durably: waiting writes share one transaction and one sync to disk; one that fails is undone alone.
     ///
     /// - Parameters:
     ///   - context: Who writes and when.

@@ -152,10 +152,9 @@ final class Writer: @unchecked Sendable {
             let connection = try provenConnection()
             try connection.run("BEGIN IMMEDIATE")
             return try connection.rollingBackOnFailure { () throws(StorageError) in
-                var answers: [@Sendable () -> Void] = []
-                for (index, write) in group.enumerated() {
-                    current = index
-                    answers.append(try apply(write, connection, isAlone: group.count == 1))
+                var answers = try applyAll(group, connection, isolated: false, &current)
+                if answers == nil {
+                    answers = try applyAll(group, connection, isolated: true, &current)
                 }
                 current = nil
                 try SearchIndex.update(connection)
@@ -163,11 +162,58 @@ final class Writer: @unchecked Sendable {
                 guard files.databaseIsInPlace, files.logIsInPlace else { throw .moved }
                 try end(connection)
                 acknowledged = head
-                return answers
+                return answers ?? []
             }
         } catch {
             throw GroupFailure(cause: error, culprit: current)
         }
+    }
+
+    /// Runs the writes of a group in its transaction.
+    ///
+    /// A savepoint keeps what every page was before, and each statement goes through all of that. So there is none at
+    /// first: most writes that fail have changed nothing by then. If one has, the transaction begins anew, with
+    /// savepoints.
+    ///
+    /// - Parameters:
+    ///   - group: The writes.
+    ///   - connection: Within the transaction.
+    ///   - isolated: Whether each has a savepoint.
+    ///   - current: Set to the position of the write at hand.
+    /// - Returns: What to tell the callers after the commit; nil if the writes have to be isolated.
+    /// - Throws: What ended the transaction.
+    private func applyAll(
+        _ group: [PendingWrite],
+        _ connection: Connection,
+        isolated: Bool,
+        _ current: inout Int?
+    ) throws(StorageError) -> [@Sendable () -> Void]? {
+        var answers: [@Sendable () -> Void] = []
+        for (index, write) in group.enumerated() {
+            current = index
+            if isolated { try connection.run("SAVEPOINT write") }
+            let changes = connection.totalChanges
+            do {
+                let transaction = Transaction(context: write.context, connection: connection)
+                answers.append(try write.perform(transaction))
+                if isolated { try connection.run("RELEASE write") }
+            } catch {
+                let failure = error as? StorageError
+                if let failure, failure.condemnsConnection || connection.isOutsideTransaction {
+                    throw failure
+                }
+                if isolated {
+                    try connection.run("ROLLBACK TO write")
+                    try connection.run("RELEASE write")
+                } else if connection.totalChanges != changes {
+                    try connection.run("ROLLBACK")
+                    try connection.run("BEGIN IMMEDIATE")
+                    if group.count > 1 { return nil }
+                }
+                answers.append { write.fail(error) }
+            }
+        }
+        return answers
     }
 
     /// Commits; whether that succeeds or fails, what was read before is to be looked at again.
@@ -175,40 +221,6 @@ final class Writer: @unchecked Sendable {
         commitSteps.add(1, ordering: .acquiringAndReleasing)
         defer { commitSteps.add(1, ordering: .acquiringAndReleasing) }
         try connection.run("COMMIT")
-    }
-
-    /// Runs one write, in a savepoint if others share the transaction.
-    ///
-    /// A savepoint keeps what every page was before, and each statement goes through all of that: a large write would
-    /// take the longer the larger it is.
-    ///
-    /// - Returns: What to tell the caller after the commit.
-    /// - Throws: What ended the transaction of the group.
-    private func apply(
-        _ write: PendingWrite,
-        _ connection: Connection,
-        isAlone: Bool
-    ) throws(StorageError) -> @Sendable () -> Void {
-        if !isAlone { try connection.run("SAVEPOINT write") }
-        do {
-            let transaction = Transaction(context: write.context, connection: connection)
-            let succeed = try write.perform(transaction)
-            if !isAlone { try connection.run("RELEASE write") }
-            return succeed
-        } catch {
-            let failure = error as? StorageError
-            if let failure, failure.condemnsConnection || connection.isOutsideTransaction {
-                throw failure
-            }
-            if isAlone {
-                try connection.run("ROLLBACK")
-                try connection.run("BEGIN IMMEDIATE")
-            } else {
-                try connection.run("ROLLBACK TO write")
-                try connection.run("RELEASE write")
-            }
-            return { write.fail(error) }
-        }
     }
 
     /// The connection, or after a failure a fresh one that has shown that the file holds everything that

@@ -64,9 +64,6 @@ final class Connection {
     /// The log is moved into the file every 4 MB, as whoever waits meanwhile waits the longer the more it is, and cut
     /// back to 64 MB after a long read held it.
     ///
-    /// Temporary tables stay on the disk: what a savepoint could roll back is kept there, for a large write as much as
-    /// it changes, and in memory each statement would walk through all of it.
-    ///
     /// A write touches a page of each of a dozen indexes, in a large file others each time: hence the larger cache.
     private static let writeSettings = """
         PRAGMA cache_size = -64000;
@@ -85,6 +82,9 @@ final class Connection {
 
     /// The number of rows that the last statement inserted, changed or deleted.
     var changedRows: Int { Int(sqlite3_changes64(handle)) }
+
+    /// The number of rows that all statements so far inserted, changed or deleted, also through triggers.
+    var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
 
     /// The integer key of the row that was inserted last.
     var lastInsertedKey: Int { Int(sqlite3_last_insert_rowid(handle)) }
