@@ -45,18 +45,23 @@ extension Snapshot {
 /// Parameters: workspace, first and last time, time and sequence of the cursor, limit, actor, action, target.
 enum AuditStatement {
     static func sql(for query: AuditQuery) -> String {
-        switch (query.target, query.actor) {
-        case (.some, _): byTarget
-        case (nil, .some): byActor
-        case (nil, nil): byTime
+        switch (query.target, query.actor, query.action) {
+        case (.some, _, _): byTarget
+        case (nil, .some, _): byActor
+        case (nil, nil, .some): byAction
+        case (nil, nil, nil): byTime
         }
     }
 
-    static let all = [byTime, byActor, byTarget]
+    static let all = [byTime, byActor, byAction, byTarget]
 
     private static let byTime = select(
         "audit_workspace_idx",
-        "AND ?7 IS NULL AND ?9 IS NULL"
+        "AND ?7 IS NULL AND ?8 IS NULL AND ?9 IS NULL"
+    )
+    private static let byAction = select(
+        "audit_action_idx",
+        "AND action = ?8 AND ?7 IS NULL AND ?9 IS NULL"
     )
     private static let byActor = select(
         "audit_actor_idx",
