@@ -29,7 +29,7 @@ struct QueryPlanTests {
             Query(testDescription: "groups of findings: \($0)", sql: FindingTally.sql(hasText: $0))
         }
         + AuditStatement.all.enumerated().map {
-            Query(testDescription: "audit: \($0)", sql: $1, maySort: $0 == 2)
+            Query(testDescription: "audit: \($0)", sql: $1, maySort: $0 == 3)
         }
         + ModelSearch.statements.map { Query(testDescription: "search: \($0.prefix(60))", sql: $0) }
 
