@@ -11,13 +11,16 @@ import ThreatModel
 struct AnalysisCacheTests {
     private static let analyzer = Result { Analyzer(catalog: try Catalog.embedded()) }
 
-    private func analysis(components: Int = 1) throws -> AnalysisResult {
+    private func analysis(components: Int = 1) throws -> AnalysisCache.Timed {
         var model = Model(properties: Model.Properties(name: "Shop"))
         for number in 0..<components {
             let id = try #require(ElementID("c\(number)"))
             model.components.append(Component(id: id, name: "C\(number)", kind: .process))
         }
-        return try Self.analyzer.get().analyze(model)
+        return AnalysisCache.Timed(
+            result: try Self.analyzer.get().analyze(model),
+            duration: .zero
+        )
     }
 
     private func key(_ model: String, _ revision: Int = 1) -> AnalysisCache.Key {
@@ -36,7 +39,7 @@ struct AnalysisCacheTests {
         #expect(cache.latest(key("a", 3))?.revision == 2)
         cache.keep(try analysis(components: 2), key("a", 3))
         #expect(cache.latest(key("a", 2)) == nil)
-        #expect(cache.latest(key("a", 3))?.result.model.components.count == 2)
+        #expect(cache.latest(key("a", 3))?.analysis.result.model.components.count == 2)
         #expect(cache.latest(key("b", 3)) == nil)
     }
 
@@ -61,7 +64,7 @@ struct AnalysisCacheTests {
     @Test("are bounded: those unused for longest make room, what is too large is not kept")
     func bounds() throws {
         let small = try analysis()
-        let weight = 1 + small.findings.count
+        let weight = 1 + small.result.findings.count
         let cache = AnalysisCache(limit: 2 * weight)
         cache.keep(small, key("a"))
         cache.keep(small, key("b"))

@@ -16,7 +16,7 @@ enum ReportStyle {
         .hero .facts>div{display:block;border:0;padding:0}
         @media (min-width:50rem){.hero .facts>div:last-child{grid-column:span 2}}
         .bar{position:sticky;top:0;z-index:3;background:var(--paper);border-block:1px solid var(--line);overflow-x:auto}
-        .bar ol{display:flex;gap:.25rem 1.5rem;list-style:none;white-space:nowrap}
+        .bar ol{display:flex;gap:.25rem 1.15rem;list-style:none;white-space:nowrap}
         .bar li{margin:0}
         .bar a{display:block;padding:.7rem 0;font-size:.9rem;font-weight:600;text-decoration:none}
         .bar a:hover{text-decoration:underline}

@@ -5,6 +5,7 @@ enum PageStyle {
         .hero{padding-bottom:.5rem}
         .tools{display:flex;flex-wrap:wrap;gap:.75rem 1.5rem;align-items:center;justify-content:space-between;margin:0 0 1.5rem}
         .tools form,.sign-in form{display:flex;flex-wrap:wrap;gap:.5rem}
+        .tools [role=search]{flex:1 1 20rem;max-width:32rem;flex-wrap:nowrap}
         .tools ul,.actions{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:0}
         .tools li,.actions li{margin:0}
         label{display:block;width:100%;font-weight:600}

@@ -20,9 +20,8 @@ enum AnalysisEndpoints {
     private static func run(_ call: Call) throws -> Endpoint.Work {
         let id = try call.parameter("modelId")
         return .background { call in
-            let start = ContinuousClock.now
-            let (result, revision) = try call.analysis(of: id)
-            let duration = ContinuousClock.now - start
+            let (timed, revision) = try call.timedAnalysis(of: id)
+            let result = timed.result
             let key = call.analysisKey(id, revision)
             let last = call.service.analyses.stored(key)
             let findings =
@@ -36,7 +35,7 @@ enum AnalysisEndpoints {
                     id: call.service.makeID(call.now),
                     revision: revision,
                     catalogVersion: call.service.catalog.version,
-                    duration: duration,
+                    duration: timed.duration,
                     rulesEvaluated: result.rulesEvaluated,
                     findings: last == nil || isLast ? findings : NewFindings(result)
                 )

@@ -22,9 +22,15 @@ final class AnalysisCache: @unchecked Sendable {
         }
     }
 
+    /// An analysis and how long it took.
+    struct Timed {
+        let result: AnalysisResult
+        let duration: Duration
+    }
+
     private struct Entry {
         let key: Key
-        let result: AnalysisResult
+        let analysis: Timed
         let weight: Int
         /// The id under which it was stored, if it was.
         var storedID: String?
@@ -49,12 +55,12 @@ final class AnalysisCache: @unchecked Sendable {
     func stored(_ key: Key) -> (id: String, result: AnalysisResult)? {
         lock.withLock {
             let entry = entries.last { $0.key.isSameModel(as: key) && $0.storedID != nil }
-            return entry.flatMap { entry in entry.storedID.map { ($0, entry.result) } }
+            return entry.flatMap { entry in entry.storedID.map { ($0, entry.analysis.result) } }
         }
     }
 
     /// The last revision of a model up to the key's of which an analysis is at hand, and that analysis.
-    func latest(_ key: Key) -> (revision: Int, result: AnalysisResult)? {
+    func latest(_ key: Key) -> (revision: Int, analysis: Timed)? {
         lock.withLock {
             let places = entries.indices.filter {
                 entries[$0].key.isSameModel(as: key) && entries[$0].key.revision <= key.revision
@@ -63,22 +69,22 @@ final class AnalysisCache: @unchecked Sendable {
             guard let latest else { return nil }
             let entry = entries.remove(at: latest)
             entries.append(entry)
-            return (entry.key.revision, entry.result)
+            return (entry.key.revision, entry.analysis)
         }
     }
 
     /// Keeps an analysis in the place of earlier ones of the model, but for the stored one; those unused for longest
     /// make room.
-    func keep(_ result: AnalysisResult, _ key: Key) {
-        let model = result.model
+    func keep(_ analysis: Timed, _ key: Key) {
+        let model = analysis.result.model
         let elements = model.components.count + model.flows.count + model.boundaries.count
-        let weight = elements + model.assets.count + result.findings.count
+        let weight = elements + model.assets.count + analysis.result.findings.count
         guard weight <= limit else { return }
         lock.withLock {
             entries.removeAll {
                 $0.key == key || $0.key.isSameModel(as: key) && $0.storedID == nil
             }
-            entries.append(Entry(key: key, result: result, weight: weight))
+            entries.append(Entry(key: key, analysis: analysis, weight: weight))
             var total = entries.reduce(0) { $0 + $1.weight }
             while total > limit || entries.count > Self.countLimit {
                 total -= entries.removeFirst().weight
@@ -107,24 +113,34 @@ extension Call {
     /// - Returns: The analysis, made now if there is none of this revision at hand.
     /// - Throws: `StorageError` if there is no such model or it cannot be read.
     func analysis(of id: String) throws -> (result: AnalysisResult, revision: Int) {
-        var known: (revision: Int, result: AnalysisResult)?
+        let (analysis, revision) = try timedAnalysis(of: id)
+        return (analysis.result, revision)
+    }
+
+    /// The same with how long the analysis took, which may have been earlier.
+    func timedAnalysis(
+        of id: String
+    ) throws -> (analysis: AnalysisCache.Timed, revision: Int) {
+        var known: (revision: Int, analysis: AnalysisCache.Timed)?
         if let revision = try read({ try $0.revision(ofModel: id) }) {
             known = service.analyses.latest(analysisKey(id, revision))
-            if let known, known.revision == revision { return (known.result, revision) }
+            if let known, known.revision == revision { return (known.analysis, revision) }
         }
         let (model, revision) = try wholeModel(id, from: known)
+        let start = ContinuousClock.now
         let result = service.analyzer.analyze(model)
-        service.analyses.keep(result, analysisKey(id, revision))
-        return (result, revision)
+        let analysis = AnalysisCache.Timed(result: result, duration: .now - start)
+        service.analyses.keep(analysis, analysisKey(id, revision))
+        return (analysis, revision)
     }
 
     private func wholeModel(
         _ id: String,
-        from known: (revision: Int, result: AnalysisResult)?
+        from known: (revision: Int, analysis: AnalysisCache.Timed)?
     ) throws -> (model: Model, revision: Int) {
         guard let known else { return try wholeModel(id) }
         return try read {
-            try $0.wholeModel(id, from: known.result.model, at: known.revision)
+            try $0.wholeModel(id, from: known.analysis.result.model, at: known.revision)
         }.orNotFound("model")
     }
 
