@@ -16,6 +16,7 @@ struct MigrationTests {
         configuration.migrations = Array(Migration.embedded.prefix(version))
         let connection = try Self.create(file, configuration)
         for rows in Self.rows.prefix(version) { try connection.execute(rows) }
+        if (2..<8).contains(version) { try connection.execute(Self.sightings) }
         if version >= 5 {
             for statement in SearchIndex.statements where !statement.contains("model_name_search") {
                 try connection.execute(statement)
@@ -35,6 +36,13 @@ struct MigrationTests {
             )
             #expect(finding.firstSeen == Timestamp(milliseconds: 6))
             #expect(try database.read { try $0.analysis("a1", ofModel: "m1") }?.rulesEvaluated == 7)
+            if version < 8 {
+                let seen = try ["a1", "a2"].map { id in
+                    try database.read { try $0.findings(ofAnalysis: id, ofModel: "m1") }?
+                        .map { "\($0.id) \($0.sum)" }
+                }
+                #expect(seen == [["gone@web 30", "t@web 25"], ["t@web 20"]])
+            }
         }
         if version >= 3 {
             #expect(
@@ -172,6 +180,19 @@ struct MigrationTests {
         VALUES ('k1', 1, 'viewer', 'Old key', zeroblob(32), 7);
         """,
     ]
+
+    /// What two analyses saw, in the versions that kept all of each.
+    private static let sightings = """
+        INSERT INTO analysis (id, model, revision, catalog_version, created_at, duration, rules, totals)
+        VALUES ('a2', 1, 1, 'c', 7, 1, 7, '{}');
+        INSERT INTO finding (model, id, threat, target, stride, outcome, score, effective, rating, status,
+                             is_manual, version, first_seen, last_seen, resolved_at, body)
+        VALUES (1, 'gone@web', 't', 'web', 'tampering', 'open', 30, 30, 'high', 'open', 0, 2, 6, 6, 7,
+                '\(finding)');
+        INSERT INTO analysis_finding (analysis, finding, outcome, effective, status)
+        SELECT analysis.key, finding.key, 'open', iif(analysis.id = 'a2', 20, effective), 'open'
+        FROM analysis JOIN finding ON analysis.id = 'a1' OR finding.id = 't@web';
+        """
 
     /// The text of a finding as the store writes it.
     private static var finding: String {

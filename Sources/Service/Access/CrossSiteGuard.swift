@@ -13,11 +13,8 @@ enum CrossSiteGuard {
             guard site == "same-origin" || site == "none" else { throw refusal }
             return
         }
-        guard let origin = head.fields.first(.origin) else { return }
-        let host = head.target.authority ?? head.fields.first(.host) ?? ""
-        guard let end = origin.firstRange(of: "://"),
-            origin[end.upperBound...].lowercased() == host.lowercased()
-        else { throw refusal }
+        guard let origin = head.originHost else { return }
+        guard !origin.isEmpty, origin.lowercased() == head.host.lowercased() else { throw refusal }
     }
 
     /// Whether the page was loaded over TLS, though a proxy may have ended it.

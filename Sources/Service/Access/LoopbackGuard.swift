@@ -14,21 +14,17 @@ enum LoopbackGuard {
             throw Problem(.forbidden, "Without keys nobody is served by way of a proxy.")
         }
         if head.peer == .local { return }
-        guard isLoopback(head.target.authority ?? head.fields.first(.host) ?? "") else {
+        guard isLoopback(head.host) else {
             throw Problem(
                 .misdirected,
                 "Without keys only requests to localhost are served, not to another name."
             )
         }
-        if let origin = head.fields.first(.origin) {
-            guard let end = origin.firstRange(of: "://"),
-                isLoopback(String(origin[end.upperBound...]))
-            else {
-                throw Problem(
-                    .forbidden,
-                    "Without keys pages of other sites may not call the service."
-                )
-            }
+        if let origin = head.originHost, !isLoopback(origin) {
+            throw Problem(
+                .forbidden,
+                "Without keys pages of other sites may not call the service."
+            )
         }
     }
 
