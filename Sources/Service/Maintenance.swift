@@ -2,8 +2,8 @@ internal import Dispatch
 public import Logging
 public import Storage
 
-/// What has to be done now and then: purging what was deleted long ago, and answers that have expired, and giving
-/// the space back.
+/// What has to be done now and then: purging what was deleted long ago, and answers that have expired, giving the space
+/// back, and putting the search indexes in order.
 ///
 /// `@unchecked`: the timer is touched on its queue alone.
 public final class Maintenance: @unchecked Sendable {
@@ -38,7 +38,7 @@ public final class Maintenance: @unchecked Sendable {
         queue.async { [self] in
             let timer = DispatchSource.makeTimerSource(queue: queue)
             timer.schedule(deadline: .now() + 60, repeating: 60, leeway: .seconds(5))
-            timer.setEventHandler { [self] in purge() }
+            timer.setEventHandler { [self] in tidy() }
             timer.activate()
             self.timer = timer
         }
@@ -54,8 +54,10 @@ public final class Maintenance: @unchecked Sendable {
 
     /// The most pages to give back in one go: 8 MB.
     private static let pageLimit = 2048
+    /// The most pages of each search index to write in one go: 2 MB.
+    private static let searchPageLimit = 512
 
-    private func purge() {
+    private func tidy() {
         let now = clock()
         let limit = now.advanced(by: .zero - deletedFor)
         let context = Context(
@@ -70,6 +72,7 @@ public final class Maintenance: @unchecked Sendable {
                 try transaction.purgeResponses(limit: 500)
                 try transaction.purgeModels(deletedBefore: limit, limit: 10)
                 try transaction.releasePages(limit: Self.pageLimit)
+                try transaction.mergeSearchIndexes(limit: Self.searchPageLimit)
             },
             completion: { [logger] result in
                 if case .failure(let error) = result {

@@ -43,7 +43,7 @@ struct QueryPlanTests {
         "FindingGroup.swift": [true, false].map { FindingTally.sql(hasText: $0) },
         "ModelStatement.swift": ModelStatement.allCases.map(\.sql),
         "Snapshot+Audit.swift": AuditStatement.all,
-        "SearchIndex.swift": SearchIndex.statements,
+        "SearchIndex.swift": SearchIndex.statements + SearchIndex.merges,
     ]
 
     /// What may read a whole table, and why.

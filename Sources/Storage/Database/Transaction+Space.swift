@@ -18,6 +18,14 @@ extension Transaction {
         return free - (try freePages())
     }
 
+    /// Puts the full-text indexes in order, a part at a time, so that searches stay fast however much was written.
+    ///
+    /// - Parameter limit: About how many pages of each index may be written.
+    /// - Throws: `StorageError` if the database cannot be written.
+    public func mergeSearchIndexes(limit: Int) throws(StorageError) {
+        try SearchIndex.merge(pages: limit, connection)
+    }
+
     private func freePages() throws(StorageError) -> Int {
         try connection.first("PRAGMA freelist_count") { $0.integer(0) } ?? 0
     }

@@ -7,6 +7,21 @@ enum SearchIndex {
         for statement in statements { try connection.run(statement) }
     }
 
+    /// Joins parts of the indexes, of which each commit adds one: a word is looked up in each of them.
+    ///
+    /// - Parameters:
+    ///   - pages: About how many pages of each index may be written.
+    ///   - connection: Within a transaction.
+    /// - Throws: `StorageError` if the database cannot be written.
+    static func merge(pages: Int, _ connection: Connection) throws(StorageError) {
+        // Negative: of all sizes, not only where several are alike.
+        for statement in merges { try connection.run(statement, .integer(-pages)) }
+    }
+
+    static let merges = ["model", "element", "finding", "model_name"].map { kind in
+        "INSERT INTO \(kind)_search (\(kind)_search, rank) VALUES ('merge', ?)"
+    }
+
     /// A document may be removed and added again in one transaction, so its changes keep their order.
     static let statements =
         ["model", "element", "finding"].map { kind in
