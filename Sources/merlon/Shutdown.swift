@@ -11,6 +11,7 @@ struct Shutdown {
     /// A second one ends the process at once.
     init() {
         let queue = DispatchQueue(label: "merlon.signals")
+        let isRegistered = DispatchSemaphore(value: 0)
         for number in [SIGTERM, SIGINT] {
             // The source sees a signal only if its default action is off.
             signal(number, SIG_IGN)
@@ -21,7 +22,10 @@ struct Shutdown {
                 if count.value > 1 { _exit(128 + number) }
                 told.signal()
             }
+            // Until then a signal would be lost.
+            source.setRegistrationHandler { isRegistered.signal() }
             source.activate()
+            isRegistered.wait()
             // Signals matter until the process ends.
             _ = Unmanaged.passRetained(source as AnyObject)
         }

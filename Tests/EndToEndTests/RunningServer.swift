@@ -40,10 +40,12 @@ final class RunningServer: Sendable {
         process.waitUntilExit()
     }
 
-    /// Tells the server to stop and gives its exit code.
+    /// Tells the server to stop and gives its exit code; one that does not stop within half a minute is killed.
     func stop() -> Int32 {
         process.terminate()
-        process.waitUntilExit()
+        let deadline = Date.now + 30
+        while process.isRunning, .now < deadline { Thread.sleep(forTimeInterval: 0.01) }
+        if process.isRunning { kill() }
         return process.terminationStatus
     }
 

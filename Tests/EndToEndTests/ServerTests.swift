@@ -4,6 +4,11 @@ import Testing
 
 @Suite("The built server")
 struct ServerTests {
+    @Test("ends on SIGTERM as soon as it has said that it listens")
+    func earlyEnd() throws {
+        for _ in 0..<10 { #expect(try RunningServer().stop() == 0) }
+    }
+
     @Test("ends with 0 on SIGTERM, and what was acknowledged is there at the next start")
     func restart() throws {
         let folder = try ScratchFolder()
