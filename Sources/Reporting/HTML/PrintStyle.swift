@@ -18,7 +18,7 @@ enum PrintStyle {
         h2{margin-top:1.5rem;padding-top:1rem;break-after:avoid;font-size:18pt}
         h3,h4,h5{break-after:avoid}
         h3{margin-top:1.5rem;font-size:13pt}
-        #architecture,#results,#appendix{break-before:page}
+        #appendix{break-before:page}
         #risk{break-inside:avoid}
         tr,.figures li,.path li,.figures,.risk,.bars,.diagram{break-inside:avoid}
         .figures strong{font-size:18pt}
