@@ -9,16 +9,13 @@ import http.client
 import json
 import pathlib
 import subprocess
+import sys
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-
-
-def binary():
-    path = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path"], cwd=ROOT, check=True,
-                          capture_output=True, text=True).stdout.strip()
-    return f"{path}/merlon"
+sys.path.insert(0, str(ROOT / "Tests/Support"))
+from merlon import RELEASE  # noqa: E402
 
 
 def resident(pid):
@@ -60,10 +57,9 @@ def main():
     parser.add_argument("--seconds", type=float, default=5)
     seconds = parser.parse_args().seconds
     scratch = tempfile.TemporaryDirectory()
-    program = binary()
     start = time.monotonic()
     server = subprocess.Popen(
-        [program, "serve", "--port", "0", "--log-level", "error", "--database", f"{scratch.name}/m.sqlite"],
+        [RELEASE, "serve", "--port", "0", "--log-level", "error", "--database", f"{scratch.name}/m.sqlite"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     address = server.stdout.readline().split("//")[1].strip()
     rows = [("start-up, new database", f"{(time.monotonic() - start) * 1000:.0f} ms"),

@@ -13,11 +13,11 @@ import sys
 import tempfile
 import time
 
-from service import ROOT, binary, request, resident
+from service import ROOT, request, resident
 
 sys.path.insert(0, str(ROOT / "Tests/Support"))
 
-from merlon import Server  # noqa: E402
+from merlon import RELEASE, Server  # noqa: E402
 
 MIX = """
 local id = "%s"
@@ -68,7 +68,7 @@ def main():
     arguments.add_argument("--requests", type=int, default=1_000_000)
     wanted = arguments.parse_args().requests
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(binary(), f"{folder}/merlon.sqlite", subprocess.DEVNULL, options=["--log-level", "error"])
+        server = Server(RELEASE, f"{folder}/merlon.sqlite", subprocess.DEVNULL, options=["--log-level", "error"])
         try:
             soak(server, wanted, pathlib.Path(folder, "mix.lua"))
         finally:

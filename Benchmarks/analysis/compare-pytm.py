@@ -17,6 +17,9 @@ import time
 from pytm import TM, Actor, Boundary, Data, Dataflow, Datastore, Process
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests/Support"))
+from merlon import RELEASE  # noqa: E402
+
 SHAPES = {"external-entity": Actor, "process": Process, "data-store": Datastore}
 
 
@@ -40,17 +43,15 @@ def build(model):
     return tm
 
 
-def merlon(components, flows, path):
+def with_merlon(components, flows, path):
     """The processor time of an analysis in milliseconds and its findings; writes the model."""
-    folder = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path"], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout.strip()
-    output = subprocess.run([f"{folder}/analysis-benchmark", "Catalog", components, flows, path], cwd=ROOT,
+    output = subprocess.run([RELEASE.parent / "analysis-benchmark", "Catalog", components, flows, path], cwd=ROOT,
                             check=True, capture_output=True, text=True).stdout
     milliseconds, findings = re.search(r"^analyse ([\d.]+) ms, (\d+) findings", output, re.MULTILINE).groups()
     return float(milliseconds), int(findings)
 
 
-def pytm(path):
+def with_pytm(path):
     """The same for pytm."""
     tm = build(json.loads(pathlib.Path(path).read_text(encoding="utf-8")))
     tm.check()
@@ -70,8 +71,8 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         path = f"{scratch}/model.json"
         for _ in range(rounds):
-            ours.append(merlon(components, flows, path))
-            theirs.append(pytm(path))
+            ours.append(with_merlon(components, flows, path))
+            theirs.append(with_pytm(path))
             print(f"Merlon {ours[-1][0]:.1f} ms, {ours[-1][1]} findings; "
                   f"pytm {theirs[-1][0]:.0f} ms, {theirs[-1][1]} findings")
     ratio = statistics.median(t for t, _ in theirs) / statistics.median(t for t, _ in ours)

@@ -25,7 +25,17 @@ public enum Documents {
     }
 
     /// What a report says of a model that is analysed here and now.
-    public static func reportInput(_ model: Model, _ analyzer: Analyzer) -> ReportInput {
+    ///
+    /// - Parameters:
+    ///   - model: The model.
+    ///   - analyzer: What finds its threats.
+    ///   - withPlans: Whether coverage, questions, control plan and attack paths are wanted.
+    /// - Returns: What a report is made from.
+    public static func reportInput(
+        _ model: Model,
+        _ analyzer: Analyzer,
+        withPlans: Bool
+    ) -> ReportInput {
         let result = analyzer.analyze(model)
         var input = ReportInput(
             model: model,
@@ -37,7 +47,7 @@ public enum Documents {
             )
         )
         input.findings = result.findings.map { AssessedFinding($0) }
-        input.add(result)
+        if withPlans { input.add(result) }
         return input
     }
 

@@ -11,8 +11,7 @@ struct AcceptanceTests {
     /// The service's clock starts on 2027-01-15.
     init() throws {
         service = try TestService()
-        let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog)
-        model = "/v1/models/" + (try #require(made["id"].string))
+        model = try service.makeModel()
         finding = "\(model)/findings/sql-injection@query"
         try service.send("POST", "\(model)/analyses")
     }

@@ -78,8 +78,7 @@ struct AnalysisCacheTests {
     @Test("answers follow each change of the model")
     func followsChanges() throws {
         let service = try TestService()
-        let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog)
-        let model = "/v1/models/" + (try #require(made["id"].string))
+        let model = try service.makeModel()
         let paths = ["questions", "coverage", "controls", "attack-paths"].map { "\(model)/\($0)" }
         let before = try paths.map { try service.send("GET", $0).bytes }
         #expect(try paths.map { try service.send("GET", $0).bytes } == before)

@@ -9,8 +9,7 @@ struct ElementBatchTests {
 
     init() throws {
         service = try TestService()
-        let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog)
-        model = "/v1/models/" + (try #require(made["id"].string))
+        model = try service.makeModel()
     }
 
     private func batch(

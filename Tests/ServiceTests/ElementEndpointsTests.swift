@@ -9,8 +9,7 @@ struct ElementEndpointsTests {
 
     init() throws {
         service = try TestService()
-        let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog)
-        model = "/v1/models/" + (try #require(made["id"].string))
+        model = try service.makeModel()
     }
 
     @Test("an element is made, read, replaced, patched and deleted")

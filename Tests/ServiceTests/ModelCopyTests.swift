@@ -9,8 +9,7 @@ struct ModelCopyTests {
 
     init() throws {
         service = try TestService()
-        let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog)
-        model = "/v1/models/" + (try #require(made["id"].string))
+        model = try service.makeModel()
     }
 
     @Test("a copy is a model of its own with the same elements")

@@ -9,8 +9,7 @@ struct ReanalysisTests {
 
     init() throws {
         service = try TestService()
-        let made = try service.send("POST", "/v1/models", ModelEndpointsTests.blog)
-        model = "/v1/models/" + (try #require(made["id"].string))
+        model = try service.makeModel()
     }
 
     /// What is said of all findings of a model, without when.
@@ -48,8 +47,7 @@ struct ReanalysisTests {
             #expect((200..<300).contains(try service.send(edit.method, target, edit.body).status))
             #expect(try service.send("POST", "\(model)/analyses").status == 201)
             let document = String(decoding: try service.send("GET", model).bytes, as: UTF8.self)
-            let copy = try service.send("POST", "/v1/models", document)
-            let path = "/v1/models/" + (try #require(copy["id"].string))
+            let path = try service.makeModel(document)
             #expect(try service.send("POST", "\(path)/analyses").status == 201)
             let known = try findings(model)
             #expect(known.count > 10)

@@ -13,8 +13,7 @@ struct ReportEndpointsTests {
             "\"Web application\"",
             with: #""<script>alert(1)</script>""#
         )
-        let made = try service.send("POST", "/v1/models", nasty)
-        model = "/v1/models/" + (try #require(made["id"].string))
+        model = try service.makeModel(nasty)
         try service.send("POST", "\(model)/analyses")
     }
 

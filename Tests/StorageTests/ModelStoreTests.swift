@@ -78,7 +78,7 @@ struct ModelStoreTests {
             let current = try #require(try database.read { try $0.wholeModel("m1") }).model
             models.append(current)
             for (index, model) in models.enumerated() {
-                let read = try database.read { try $0.wholeModel("m1", from: model, at: index + 1) }
+                let read = try database.read { try $0.wholeModel("m1", from: (model, index + 1)) }
                 #expect(read?.model == current)
                 #expect(read?.revision == models.count)
             }

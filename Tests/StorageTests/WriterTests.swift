@@ -15,11 +15,7 @@ struct WriterTests {
         let database = try Self.database(on: "group-commit")
         let before = merlon_faulty_disk_sync_count(disk)
         let results = Results()
-        let gate = Gate()
-        database.write(.at()) { _ in
-            gate.pass()
-        } completion: { _ in
-        }
+        let gate = Gate(of: database)
         for number in 0..<100 {
             database.write(.at()) {
                 try $0.createModel(.bare(), id: "m\(number)")
@@ -39,11 +35,7 @@ struct WriterTests {
         let database = try Self.database(on: "large")
         let before = merlon_faulty_disk_sync_count(disk)
         let results = Results()
-        let gate = Gate()
-        database.write(.at()) { _ in
-            gate.pass()
-        } completion: { _ in
-        }
+        let gate = Gate(of: database)
         for number in 0..<12 {
             database.write(.at(), isLarge: number % 4 == 3) { transaction in
                 let id = try transaction.createModel(.bare(), id: "m\(number)").id
@@ -64,11 +56,7 @@ struct WriterTests {
     func failingWrite() throws {
         let database = try Database.scratch()
         let results = Results()
-        let gate = Gate()
-        database.write(.at()) { _ in
-            gate.pass()
-        } completion: { _ in
-        }
+        let gate = Gate(of: database)
         for number in 0..<10 {
             database.write(.at()) { transaction in
                 let id = try transaction.createModel(.bare(), id: "m\(number)").id
@@ -92,14 +80,8 @@ struct WriterTests {
     func bound() throws {
         let database = try Database.scratch(writeQueueLimit: 2)
         let results = Results()
-        let started = DispatchSemaphore(value: 0)
-        let gate = Gate()
-        database.write(.at()) { _ in
-            started.signal()
-            gate.pass()
-        } completion: { _ in
-        }
-        started.wait()
+        let gate = Gate(of: database)
+        gate.awaitArrival()
         for number in 0..<3 {
             database.write(.at()) {
                 try $0.createModel(.bare(), id: "m\(number)").id
@@ -161,11 +143,7 @@ struct WriterTests {
             try transaction.connection.execute("PRAGMA max_page_count = \((count ?? 0) + 40)")
         }
         let results = Results()
-        let gate = Gate()
-        database.write(.at()) { _ in
-            gate.pass()
-        } completion: { _ in
-        }
+        let gate = Gate(of: database)
         for number in 0..<5 {
             database.write(.at()) { transaction in
                 let content = number == 2 ? model : .bare()
@@ -252,8 +230,21 @@ struct WriterTests {
 /// Holds the writer up until it is opened, and then never again.
 private final class Gate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
+    private let arrival = DispatchSemaphore(value: 0)
 
-    func pass() {
+    /// Closed for the writes of a database that come from now on.
+    init(of database: Database) {
+        database.write(.at()) { [self] _ in
+            arrival.signal()
+            pass()
+        } completion: { _ in
+        }
+    }
+
+    /// Waits until the writer stands at the gate.
+    func awaitArrival() { arrival.wait() }
+
+    private func pass() {
         semaphore.wait()
         semaphore.signal()
     }

@@ -7,9 +7,7 @@ internal import ThreatModel
 /// rules go.
 struct ModelDifference {
     private let match: ModelMatch
-    private let components: [Bool]
-    private let flows: [Bool]
-    private let boundaries: [Bool]
+    private let affected: Spread
 
     /// - Parameters:
     ///   - earlier: The earlier state.
@@ -19,17 +17,15 @@ struct ModelDifference {
         match = ModelMatch(earlier, later)
         var spread = Spread(Surroundings(match))
         for _ in 0..<reach { spread.advance() }
-        components = spread.components
-        flows = spread.flows
-        boundaries = spread.boundaries
+        affected = spread
     }
 
     /// Whether what is said of an element may be different, even with the same verdicts.
     func isAffected(_ element: ElementRef) -> Bool {
         switch element {
-        case .component(let component): components[component]
-        case .flow(let flow): flows[flow]
-        case .boundary(let boundary): boundaries[boundary]
+        case .component(let component): affected.components[component]
+        case .flow(let flow): affected.flows[flow]
+        case .boundary(let boundary): affected.boundaries[boundary]
         case .model: true
         }
     }
@@ -54,7 +50,10 @@ struct ModelDifference {
             case .boundary: match.boundaries[position]
             case .model: Int?(0)
             }
-        return earlier.map { verdict.at($0) }
+        guard let earlier else { return nil }
+        var known = verdict
+        known.position = Int32(truncatingIfNeeded: earlier)
+        return known
     }
 }
 

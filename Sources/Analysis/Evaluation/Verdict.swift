@@ -5,23 +5,12 @@ struct Verdict: Equatable {
     /// The rule's position.
     let rule: Int32
     /// The element's position; for flows that of the view that fits.
-    let position: Int32
+    var position: Int32
     /// Whether it applies for certain.
     let applicability: Truth
     let outcome: Outcome
     /// The sum of the five factors, 0 to 50.
     let sum: Int8
-
-    /// The same of the element at another position.
-    func at(_ position: Int) -> Verdict {
-        Verdict(
-            rule: rule,
-            position: Int32(truncatingIfNeeded: position),
-            applicability: applicability,
-            outcome: outcome,
-            sum: sum
-        )
-    }
 }
 
 /// How the rules stand on one element.

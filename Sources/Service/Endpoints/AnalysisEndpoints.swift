@@ -113,16 +113,3 @@ extension NewFindings {
         self = .changes(written: changes.written.map(NewFinding.init), gone: changes.gone)
     }
 }
-
-extension Call {
-    /// A stored model as a value, and its revision.
-    func wholeModel(_ id: String) throws -> (model: Model, revision: Int) {
-        try read { snapshot in
-            guard let whole = try snapshot.wholeModel(id) else {
-                _ = try snapshot.model(id).existing()
-                throw StorageError.notFound
-            }
-            return whole
-        }
-    }
-}

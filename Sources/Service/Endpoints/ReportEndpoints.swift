@@ -22,12 +22,13 @@ enum ReportEndpoints {
         try parameters.check()
         let format = try asked ?? call.negotiated(ReportFormat.allCases, \.mediaType)
         if format == .pdf, call.service.printer == nil { throw noPrinter }
-        let report = Report(try call.reportInput(id, withPlans: format.isWhole))
+        let input = try call.reportInput(id, withPlans: format.isWhole)
+        let report = Report(input)
         var options = Report.Options()
         options.byteOrderMark = byteOrderMark
         options.printer = call.service.printer
         if format.isDrawn, let graphviz = call.service.graphviz {
-            let drawing = Diagram(try call.wholeModel(id).model, worst: report.worstOpenRatings)
+            let drawing = Diagram(input.model, worst: report.worstOpenRatings)
             // Without a drawing the report shows the diagram as text.
             options.diagram = try? drawing.image(by: graphviz)
         }
@@ -155,7 +156,7 @@ extension Call {
     ///   - withPlans: Whether coverage, questions, control plan and attack paths are wanted.
     /// - Returns: What a report is made from.
     /// - Throws: `StorageError` if the model is not there or cannot be read.
-    fileprivate func reportInput(_ id: String, withPlans: Bool = true) throws -> ReportInput {
+    fileprivate func reportInput(_ id: String, withPlans: Bool) throws -> ReportInput {
         let (result, revision) = try analysis(of: id)
         return try read { snapshot in
             let stored = try snapshot.model(id).existing()

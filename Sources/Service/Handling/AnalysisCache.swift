@@ -126,7 +126,8 @@ extension Call {
             known = service.analyses.latest(analysisKey(id, revision))
             if let known, known.revision == revision { return (known.analysis, revision) }
         }
-        let (model, revision) = try wholeModel(id, from: known)
+        let earlier = known.map { (model: $0.analysis.result.model, revision: $0.revision) }
+        let (model, revision) = try wholeModel(id, from: earlier)
         let start = ContinuousClock.now
         let result = service.analyzer.analyze(model)
         let analysis = AnalysisCache.Timed(result: result, duration: .now - start)
@@ -136,12 +137,15 @@ extension Call {
 
     private func wholeModel(
         _ id: String,
-        from known: (revision: Int, analysis: AnalysisCache.Timed)?
+        from earlier: (model: Model, revision: Int)?
     ) throws -> (model: Model, revision: Int) {
-        guard let known else { return try wholeModel(id) }
-        return try read {
-            try $0.wholeModel(id, from: known.analysis.result.model, at: known.revision)
-        }.orNotFound("model")
+        try read { snapshot in
+            guard let whole = try snapshot.wholeModel(id, from: earlier) else {
+                _ = try snapshot.model(id).existing()
+                throw StorageError.notFound
+            }
+            return whole
+        }
     }
 
     func analysisKey(_ model: String, _ revision: Int) -> AnalysisCache.Key {

@@ -8,23 +8,25 @@ struct FindingMerge {
     let lastSeen: Timestamp
 
     func store(_ findings: NewFindings) throws(StorageError) {
-        let gone: [Int]
         switch findings {
         case .all(let findings):
             let before = try states.current()
             let found = Set(try write(findings))
-            gone = before.filter { !found.contains($0) }
-        case .changes(let written, let ids):
-            gone = try rows.keys(of: ids)
+            for key in before where !found.contains(key) { try resolve(key) }
+        case .changes(let written, let gone):
             _ = try write(written)
-        }
-        for key in gone {
-            try rows.resolve(key, lastSeen: lastSeen)
-            try states.end(key)
+            for id in gone {
+                if let key = try rows.key(of: id) { try resolve(key) }
+            }
         }
         for finding in try rows.settle() {
             try states.note(finding.key, finding.outcome, finding.standing)
         }
+    }
+
+    private func resolve(_ key: Int) throws(StorageError) {
+        try rows.resolve(key, lastSeen: lastSeen)
+        try states.end(key)
     }
 
     /// - Returns: The findings' keys, without those that a person wrote under the same id.

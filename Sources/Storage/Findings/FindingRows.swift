@@ -21,21 +21,16 @@ struct FindingRows {
             Self.insertion + Self.update,
             values(finding, standing, isManual: false)
         )
-        return try keys(of: [finding.id]).first
+        return try key(of: finding.id)
     }
 
-    /// The keys of findings that analyses made; what is none of them is left out.
-    func keys(of ids: [String]) throws(StorageError) -> [Int] {
-        var keys: [Int] = []
-        for id in ids {
-            let key = try connection.first(
-                "SELECT key FROM finding WHERE model = ? AND id = ? AND is_manual = 0",
-                .integer(model),
-                .text(id)
-            ) { $0.integer(0) }
-            if let key { keys.append(key) }
-        }
-        return keys
+    /// The key of a finding that analyses made; nil if there is none.
+    func key(of id: String) throws(StorageError) -> Int? {
+        try connection.first(
+            "SELECT key FROM finding WHERE model = ? AND id = ? AND is_manual = 0",
+            .integer(model),
+            .text(id)
+        ) { $0.integer(0) }
     }
 
     /// Marks a finding of earlier analyses as no longer found.

@@ -1,21 +1,12 @@
-public import ThreatModel
+internal import ThreatModel
 
 extension Snapshot {
-    /// A whole model as a value, and its revision, read with the help of an earlier revision that is at hand: only what
-    /// has changed since is decoded.
-    ///
-    /// - Parameters:
-    ///   - id: The model.
-    ///   - earlier: The model as it was at a revision.
-    ///   - revision: That revision, of which the model cannot have lost track: the current one or one before it.
-    /// - Returns: The model as it is now; nil if there is none or it is deleted.
-    /// - Throws: `StorageError` if the database cannot be read.
-    public func wholeModel(
-        _ id: String,
+    /// A whole model as it is now, of which only what has changed since an earlier revision is decoded.
+    func wholeModel(
+        _ row: ModelRow,
         from earlier: Model,
         at revision: Int
-    ) throws(StorageError) -> (model: Model, revision: Int)? {
-        guard let row = try row(ofModel: id), row.model.deletedAt == nil else { return nil }
+    ) throws(StorageError) -> Model {
         var model = Model(properties: row.model.properties)
         model.components = try elements(ofModel: row.key, earlier.components, revision)
         model.boundaries = try elements(ofModel: row.key, earlier.boundaries, revision)
@@ -23,7 +14,7 @@ extension Snapshot {
         model.assets = try elements(ofModel: row.key, earlier.assets, revision)
         model.assumptions = try elements(ofModel: row.key, earlier.assumptions, revision)
         model.scenarios = try elements(ofModel: row.key, earlier.scenarios, revision)
-        return (model, row.model.revision)
+        return model
     }
 
     /// The elements of a kind; those that have not changed since a revision stand in the same order as then.

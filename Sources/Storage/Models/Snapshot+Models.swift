@@ -60,16 +60,24 @@ extension Snapshot {
         }
     }
 
-    /// A whole model as a value, and its revision; nil if there is none or it is deleted.
+    /// A whole model as a value, and its revision.
     ///
+    /// - Parameters:
+    ///   - id: The model.
+    ///   - earlier: The same model at a revision up to the current one, if that is at hand: what has not changed since
+    ///     is taken from it.
+    /// - Returns: The model; nil if there is none or it is deleted.
     /// - Throws: `StorageError` if the database cannot be read.
     public func wholeModel(
-        _ id: String
+        _ id: String,
+        from earlier: (model: Model, revision: Int)? = nil
     ) throws(StorageError) -> (model: Model, revision: Int)? {
-        guard let row = try row(ofModel: id), row.model.deletedAt == nil,
-            let model = try wholeModel(row, revision: row.model.revision)
-        else { return nil }
-        return (model, row.model.revision)
+        guard let row = try row(ofModel: id), row.model.deletedAt == nil else { return nil }
+        let revision = row.model.revision
+        if let earlier {
+            return (try wholeModel(row, from: earlier.model, at: earlier.revision), revision)
+        }
+        return try wholeModel(row, revision: revision).map { ($0, revision) }
     }
 
     /// A whole model as it was at a revision, as a value.

@@ -28,7 +28,10 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let catalog = try Catalog.loaded()
         let model = try ModelFile.read(file, catalog)
-        let report = Report(Documents.reportInput(model, Analyzer(catalog: catalog)))
+        let analyzer = Analyzer(catalog: catalog)
+        let report = Report(
+            Documents.reportInput(model, analyzer, withPlans: format.isWhole)
+        )
         var options = Report.Options()
         options.printer = PDFPrinter.installed(in: Environment.searchPath)
         if format.isDrawn, let graphviz = Graphviz.installed(in: Environment.searchPath) {

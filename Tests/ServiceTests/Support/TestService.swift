@@ -105,6 +105,12 @@ final class TestService {
         now.pass(duration)
     }
 
+    /// Makes a model, the blog unless another is given, and gives its path.
+    func makeModel(_ document: String = ModelEndpointsTests.blog) throws -> String {
+        let made = try send("POST", "/v1/models", document)
+        return "/v1/models/" + (try #require(made["id"].string))
+    }
+
     /// Sends a request and gives its answer; whatever in it differs from the contract is an issue.
     @discardableResult
     func send(
