@@ -58,7 +58,7 @@ struct FindingRows {
         let decided = try connection.all(
             """
             SELECT finding.key, finding.outcome, effective, triage.body
-            FROM triage JOIN finding ON finding.model = triage.model AND finding.id = triage.finding
+            FROM triage CROSS JOIN finding ON finding.model = triage.model AND finding.id = triage.finding
             WHERE triage.model = ? AND resolved_at IS NULL AND is_manual = 0
             """,
             .integer(model)
