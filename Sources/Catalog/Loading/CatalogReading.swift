@@ -5,20 +5,37 @@ internal import ThreatModel
 struct CatalogReading {
     private(set) var parts: CatalogParts
     private(set) var faults: [CatalogFault] = []
-    private let files: [CatalogFile]
+    private let documents: [Document]
     private var lexicon = Lexicon()
+
+    /// A YAML file as it was read.
+    private struct Document: Sendable {
+        let path: String
+        let content: JSON
+    }
+
+    /// One entry of a file.
+    private struct ReadEntry<Entry: Sendable>: Sendable {
+        let name: String?
+        let pointer: JSONPointer
+        /// Nil if anything is wrong with it.
+        let entry: Entry?
+        let faults: [Fault]
+    }
 
     /// Reads all there is; what is faulty is left out.
     ///
     /// - Throws: `CatalogError` if the reference tables or the vocabulary cannot be read at all.
     init(_ files: [CatalogFile]) throws(CatalogError) {
-        self.files = files.sorted { $0.path < $1.path }
-        let tables = self.files
         parts = CatalogParts(
             references: try References { name throws(CatalogError) in
-                try Self.table(name, of: tables)
+                try Self.table(name, of: files)
             }
         )
+        let read = files.filter { $0.path.hasSuffix(".yaml") }.sorted { $0.path < $1.path }
+            .concurrentMap(Self.document)
+        documents = read.compactMap { try? $0.get() }
+        for case .failure(let error) in read { faults += error.faults }
         lexicon.frameworks = parts.references.frameworks
         readVocabulary()
         readControls()
@@ -44,41 +61,29 @@ struct CatalogReading {
 extension CatalogReading {
     private mutating func readVocabulary() {
         let path = "vocabulary.yaml"
-        guard let file = files.first(where: { $0.path == path }), let json = document(file) else {
+        guard let content = documents.first(where: { $0.path == path })?.content else {
             faults.append(.whole(path, "There is no such file."))
             return
         }
-        let lists = json.object ?? JSONObject()
+        let lists = content.object ?? JSONObject()
         let known = ["categories", "protocols", "actors", "moves"]
         for member in lists.members where !known.contains(member.key) {
             faults.append(.whole(path, "Unknown list '\(member.key)'."))
         }
-        lexicon.categories = slugs(in: lists["categories"])
-        lexicon.transports = slugs(in: lists["protocols"])
-        lexicon.actors = slugs(in: lists["actors"])
-        parts.categories = read(
-            lists["categories"],
-            .category,
-            path,
-            Category.parser,
-            at: "categories"
-        ) {
-            $0.slug
+        func entries<Entry: Sendable>(_ list: String, _ parser: JSONParser<Entry>) -> [ReadEntry<
+            Entry
+        >]? {
+            Self.entries(of: lists[list], at: .root.appending(list), parser)
         }
+        lexicon.categories = Self.slugs(in: lists["categories"])
+        lexicon.transports = Self.slugs(in: lists["protocols"])
+        lexicon.actors = Self.slugs(in: lists["actors"])
+        parts.categories = admit(entries("categories", Category.parser), .category, path)
         checkImplications(path)
-        parts.transports = read(
-            lists["protocols"],
-            .transport,
-            path,
-            TransportProtocol.parser(lexicon),
-            at: "protocols"
-        ) { $0.slug }
-        parts.actors = read(lists["actors"], .actor, path, ThreatActor.parser, at: "actors") {
-            $0.slug
-        }
-        parts.moves = read(lists["moves"], .move, path, SharedMove.parser(lexicon), at: "moves") {
-            $0.slug
-        }
+        let transports = entries("protocols", TransportProtocol.parser(lexicon))
+        parts.transports = admit(transports, .transport, path)
+        parts.actors = admit(entries("actors", ThreatActor.parser), .actor, path)
+        parts.moves = admit(entries("moves", SharedMove.parser(lexicon)), .move, path)
         for move in parts.moves { lexicon.moves[move.slug] = move }
         for transport in parts.transports {
             for name in [transport.slug] + transport.aliases {
@@ -97,20 +102,14 @@ extension CatalogReading {
 
     private mutating func readControls() {
         let documents = documents(in: "controls/")
-        lexicon.controls = documents.reduce(into: []) { $0.formUnion(slugs(in: $1.json)) }
-        for (path, json) in documents {
-            parts.controls += read(json, .control, path, Control.parser(lexicon)) { $0.slug }
-        }
+        lexicon.controls = Self.slugs(in: documents)
+        parts.controls = read(documents, .control, Control.parser)
     }
 
     private mutating func readTechnologies() {
         let documents = documents(in: "technologies/")
-        lexicon.technologies = documents.reduce(into: []) { $0.formUnion(slugs(in: $1.json)) }
-        for (path, json) in documents {
-            parts.technologies += read(json, .technology, path, Technology.parser(lexicon)) {
-                $0.slug
-            }
-        }
+        lexicon.technologies = Self.slugs(in: documents)
+        parts.technologies = read(documents, .technology, Technology.parser)
         for technology in parts.technologies {
             for name in [technology.slug, technology.name] + technology.aliases {
                 claim(name, for: technology.slug, .technology, in: \.technologyNames)
@@ -119,9 +118,7 @@ extension CatalogReading {
     }
 
     private mutating func readThreats() {
-        for (path, json) in documents(in: "threats/") {
-            parts.threats += read(json, .threat, path, Threat.parser(lexicon)) { $0.id }
-        }
+        parts.threats = read(documents(in: "threats/"), .threat, Threat.parser)
         for threat in parts.threats {
             for id in threat.supersedes where parts.origins[.threat, id] == nil {
                 report("Supersedes '\(id)', which is not there.", .threat, threat.id)
@@ -131,53 +128,77 @@ extension CatalogReading {
 }
 
 extension CatalogReading {
-    private mutating func documents(in folder: String) -> [(path: String, json: JSON)] {
-        files.filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(".yaml") }
-            .compactMap { file in document(file).map { (file.path, $0) } }
-    }
-
-    private mutating func document(_ file: CatalogFile) -> JSON? {
-        do throws(CatalogError) {
-            return try JSON(yaml: file)
-        } catch {
-            faults += error.faults
-            return nil
+    private static func document(_ file: CatalogFile) -> Result<Document, CatalogError> {
+        Result { () throws(CatalogError) in
+            Document(path: file.path, content: try JSON(yaml: file))
         }
     }
 
-    private func slugs(in list: JSON?) -> Set<String> {
+    private func documents(in folder: String) -> [Document] {
+        documents.filter { $0.path.hasPrefix(folder) }
+    }
+
+    private static func slugs(in documents: [Document]) -> Set<String> {
+        documents.reduce(into: []) { $0.formUnion(slugs(in: $1.content)) }
+    }
+
+    private static func slugs(in list: JSON?) -> Set<String> {
         Set((list?.array ?? []).compactMap { $0.object?["slug"]?.string })
     }
 
-    /// Reads the entries of a list and notes where each was written.
-    private mutating func read<Entry>(
-        _ list: JSON?,
+    /// Reads files that are lists of entries.
+    private mutating func read<Entry: Sendable>(
+        _ documents: [Document],
         _ kind: Origins.Kind,
-        _ path: String,
-        _ parser: JSONParser<Entry>,
-        at key: String? = nil,
-        id: (Entry) -> String
+        _ parser: @Sendable (Lexicon) -> JSONParser<Entry>
     ) -> [Entry] {
-        let place = key.map { JSONPointer.root.appending($0) } ?? .root
-        guard let list = list?.array else {
+        let lexicon = lexicon
+        let lists = documents.concurrentMap { document in
+            Self.entries(of: document.content, at: .root, parser(lexicon))
+        }
+        return zip(documents, lists).flatMap { admit($1, kind, $0.path) }
+    }
+
+    /// - Returns: Nil if there is no list.
+    private static func entries<Entry: Sendable>(
+        of list: JSON?,
+        at place: JSONPointer,
+        _ parser: JSONParser<Entry>
+    ) -> [ReadEntry<Entry>]? {
+        list?.array?.enumerated().map { index, json in
+            let pointer = place.appending(index)
+            let log = FaultLog()
+            let entry = parser.parse(json, pointer, log)
+            return ReadEntry(
+                name: json.object?["id"]?.string ?? json.object?["slug"]?.string,
+                pointer: pointer,
+                entry: entry,
+                faults: log.faults
+            )
+        }
+    }
+
+    /// Takes the entries of a list, and notes where each was written and what is wrong with it.
+    private mutating func admit<Entry: Sendable>(
+        _ list: [ReadEntry<Entry>]?,
+        _ kind: Origins.Kind,
+        _ path: String
+    ) -> [Entry] {
+        guard let list else {
             faults.append(.whole(path, "Must be a list of entries."))
             return []
         }
-        return list.enumerated().compactMap { index, json in
-            let pointer = place.appending(index)
-            let name = json.object?["id"]?.string ?? json.object?["slug"]?.string
-            let log = FaultLog()
-            let entry = parser.parse(json, pointer, log)
-            faults += log.faults.map { CatalogFault(file: path, entry: name, fault: $0) }
-            guard let name else { return entry }
+        return list.compactMap { read in
+            faults += read.faults.map { CatalogFault(file: path, entry: read.name, fault: $0) }
+            guard let name = read.name else { return read.entry }
             if let other = parts.origins[kind, name] {
                 let detail = "'\(name)' is already in \(other.file)."
-                let fault = Fault(.duplicate, at: pointer, detail)
+                let fault = Fault(.duplicate, at: read.pointer, detail)
                 faults.append(CatalogFault(file: path, entry: name, fault: fault))
                 return nil
             }
-            parts.origins[kind, name] = Origins.Origin(file: path, pointer: pointer)
-            return entry
+            parts.origins[kind, name] = Origins.Origin(file: path, pointer: read.pointer)
+            return read.entry
         }
     }
 

@@ -1,7 +1,7 @@
 internal import JSON
 
 /// The slugs that entries of the catalogue may name; it grows while the catalogue is read.
-struct Lexicon {
+struct Lexicon: Sendable {
     var categories: Set<String> = []
     var controls: Set<String> = []
     var technologies: Set<String> = []

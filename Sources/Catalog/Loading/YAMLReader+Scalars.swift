@@ -99,7 +99,9 @@ extension YAMLReader {
         switch bytes[position] {
         case UInt8(ascii: "\""): return Scalar(quoted: try quoted(by: UInt8(ascii: "\"")))
         case UInt8(ascii: "'"): return Scalar(quoted: try quoted(by: UInt8(ascii: "'")))
-        case let byte where "&*!|>%@`,]}".utf8.contains(byte):
+        case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"),
+            UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"),
+            UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
             throw failure("starts with a character that has another meaning in YAML")
         case UInt8(ascii: "?") where isSpaceOrEnd(position + 1):
             throw failure("must not have a complex key")
@@ -122,7 +124,10 @@ extension YAMLReader {
             lines.append(plainLine(inFlow: inFlow))
             if isColon, !inFlow { throw failure("must not have a key of several lines") }
         }
-        let text = String(decoding: Self.folded(lines), as: UTF8.self)
+        let text =
+            lines.count == 1
+            ? String(decoding: lines[0], as: UTF8.self)
+            : String(decoding: Self.folded(lines), as: UTF8.self)
         if text == "---" || text == "..." { throw failure("must be a single document") }
         return Scalar(plain: text)
     }

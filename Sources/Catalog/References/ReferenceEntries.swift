@@ -22,7 +22,7 @@ public struct AttackTechnique: ReferenceEntry {
         tactics = row.list("tactics")
         status = row["status"]
         replacedBy = row.list("replacedBy")
-        formerNames = row.list("formerNames", separator: "; ")
+        formerNames = row.list("formerNames", separator: ";")
     }
 }
 

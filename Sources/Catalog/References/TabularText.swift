@@ -7,14 +7,19 @@ struct TabularText {
 
         /// The cell of a column; empty where the table has none.
         subscript(column: String) -> String {
-            guard let index = columns[column], index < cells.count else { return "" }
-            return String(decoding: cells[index], as: UTF8.self)
+            String(decoding: cell(column), as: UTF8.self)
         }
 
-        /// The parts of a cell that holds a list.
-        func list(_ column: String, separator: String = ",") -> [String] {
-            let cell = self[column]
-            return cell.isEmpty ? [] : cell.split(separator: separator).map(String.init)
+        /// The parts of a cell that holds a list; spaces may stand behind a separator.
+        func list(_ column: String, separator: Unicode.Scalar = ",") -> [String] {
+            cell(column).split(separator: UInt8(ascii: separator)).map { part in
+                String(decoding: part.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
+            }
+        }
+
+        private func cell(_ column: String) -> ArraySlice<UInt8> {
+            guard let index = columns[column], index < cells.count else { return [] }
+            return cells[index]
         }
     }
 

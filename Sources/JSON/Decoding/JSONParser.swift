@@ -75,6 +75,12 @@ extension JSONParser where Value == String {
         refusing isRefused: @escaping (UnicodeScalar) -> Bool
     ) -> Self {
         string.flatMap { text, pointer, log in
+            // Most texts are plain: each byte is a scalar, and none is refused.
+            if length.contains(text.utf8.count),
+                text.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+            {
+                return text
+            }
             let scalars = text.unicodeScalars
             if let fault = lengthFault(of: text, length, pointer) {
                 log.report(fault)
@@ -159,8 +165,11 @@ extension JSONParser {
                 return nil
             }
             let before = log.faultCount
-            let values = elements.enumerated().compactMap { index, json in
-                element.parse(json, pointer.appending(index), log)
+            var values: [Element] = []
+            values.reserveCapacity(elements.count)
+            for index in elements.indices {
+                let value = element.parse(elements[index], pointer.appending(index), log)
+                if let value { values.append(value) }
             }
             return log.faultCount == before ? values : nil
         }
@@ -174,7 +183,7 @@ extension JSONParser {
         array(element, limit: limit).flatMap { values, pointer, log in
             var seen: Set<Element> = []
             var distinct = true
-            for (index, value) in values.enumerated() where !seen.insert(value).inserted {
+            for index in values.indices where !seen.insert(values[index]).inserted {
                 log.report(Fault(.duplicate, at: pointer.appending(index), "Is listed twice."))
                 distinct = false
             }

@@ -6,6 +6,8 @@ public struct ObjectDecoder {
     public let log: FaultLog
     private let object: JSONObject
     private var known: [String] = []
+    /// How many of the object's members were asked for.
+    private var found = 0
 
     init(_ object: JSONObject, at pointer: JSONPointer, _ log: FaultLog) {
         self.object = object
@@ -15,8 +17,7 @@ public struct ObjectDecoder {
 
     /// A field that must be there; nil after a fault.
     public mutating func required<Value>(_ name: String, _ parser: JSONParser<Value>) -> Value? {
-        known.append(name)
-        guard let json = object[name] else {
+        guard let json = member(name) else {
             log.report(Fault(.required, at: pointer.appending(name), "Is required."))
             return nil
         }
@@ -25,8 +26,7 @@ public struct ObjectDecoder {
 
     /// A field that may be absent or null; nil then and after a fault.
     public mutating func optional<Value>(_ name: String, _ parser: JSONParser<Value>) -> Value? {
-        known.append(name)
-        guard let json = object[name], json != .null else { return nil }
+        guard let json = member(name), json != .null else { return nil }
         return parser.parse(json, pointer.appending(name), log)
     }
 
@@ -41,7 +41,15 @@ public struct ObjectDecoder {
 
     /// Allows a field whatever its value: one that answers carry and requests need not.
     public mutating func ignore(_ names: String...) {
-        known.append(contentsOf: names)
+        for name in names { _ = member(name) }
+    }
+
+    private mutating func member(_ name: String) -> JSON? {
+        assert(!known.contains(name), "a field is read twice")
+        known.append(name)
+        let json = object[name]
+        if json != nil { found += 1 }
+        return json
     }
 
     /// Whether the field is there and null, as a merge patch writes what it removes.
@@ -50,6 +58,7 @@ public struct ObjectDecoder {
     }
 
     func refuseUnknownFields() {
+        if found == object.members.count { return }
         for member in object.members where !known.contains(member.key) {
             log.report(
                 Fault(
