@@ -60,7 +60,7 @@ struct CatalogReading {
 
 extension CatalogReading {
     private mutating func readVocabulary() {
-        let path = "vocabulary.yaml"
+        let path = Self.vocabulary
         guard let content = documents.first(where: { $0.path == path })?.content else {
             faults.append(.whole(path, "There is no such file."))
             return
@@ -70,20 +70,15 @@ extension CatalogReading {
         for member in lists.members where !known.contains(member.key) {
             faults.append(.whole(path, "Unknown list '\(member.key)'."))
         }
-        func entries<Entry: Sendable>(_ list: String, _ parser: JSONParser<Entry>) -> [ReadEntry<
-            Entry
-        >]? {
-            Self.entries(of: lists[list], at: .root.appending(list), parser)
-        }
         lexicon.categories = Self.slugs(in: lists["categories"])
         lexicon.transports = Self.slugs(in: lists["protocols"])
         lexicon.actors = Self.slugs(in: lists["actors"])
-        parts.categories = admit(entries("categories", Category.parser), .category, path)
-        checkImplications(path)
-        let transports = entries("protocols", TransportProtocol.parser(lexicon))
-        parts.transports = admit(transports, .transport, path)
-        parts.actors = admit(entries("actors", ThreatActor.parser), .actor, path)
-        parts.moves = admit(entries("moves", SharedMove.parser(lexicon)), .move, path)
+        parts.categories = read("categories", of: lists, .category, Category.parser)
+        checkImplications()
+        let transport = TransportProtocol.parser(lexicon)
+        parts.transports = read("protocols", of: lists, .transport, transport)
+        parts.actors = read("actors", of: lists, .actor, ThreatActor.parser)
+        parts.moves = read("moves", of: lists, .move, SharedMove.parser(lexicon))
         for move in parts.moves { lexicon.moves[move.slug] = move }
         for transport in parts.transports {
             for name in [transport.slug] + transport.aliases {
@@ -92,7 +87,20 @@ extension CatalogReading {
         }
     }
 
-    private mutating func checkImplications(_ path: String) {
+    private static let vocabulary = "vocabulary.yaml"
+
+    /// Reads one list of the vocabulary.
+    private mutating func read<Entry: Sendable>(
+        _ name: String,
+        of lists: JSONObject,
+        _ kind: Origins.Kind,
+        _ parser: JSONParser<Entry>
+    ) -> [Entry] {
+        let list = Self.entries(of: lists[name], at: .root.appending(name), parser)
+        return admit(list, kind, Self.vocabulary)
+    }
+
+    private mutating func checkImplications() {
         for category in parts.categories {
             for implied in category.implies where !lexicon.categories.contains(implied) {
                 report("Implies the unknown category '\(implied)'.", .category, category.slug)
