@@ -1,14 +1,18 @@
 /// Turns a JSON value into a value of the domain, or reports why it cannot.
+///
+/// What is generic is inlinable: modules that use it then have it compiled for their own types.
 public struct JSONParser<Value> {
     /// Returns nil exactly if it reported a fault.
     public let parse: (JSON, JSONPointer, FaultLog) -> Value?
 
     /// Makes a parser of a function that returns nil exactly if it reported a fault.
+    @inlinable
     public init(_ parse: @escaping (JSON, JSONPointer, FaultLog) -> Value?) {
         self.parse = parse
     }
 
     /// A parser that goes on with the value of this one.
+    @inlinable
     public func flatMap<Other>(
         _ next: @escaping (Value, JSONPointer, FaultLog) -> Other?
     ) -> JSONParser<Other> {
@@ -146,6 +150,7 @@ extension JSONParser where Value: RawRepresentable & CaseIterable, Value.RawValu
 
 extension JSONParser {
     /// An array of at most `limit` values, each read by `element`.
+    @inlinable
     public static func array<Element>(
         _ element: JSONParser<Element>,
         limit: Int
@@ -176,6 +181,7 @@ extension JSONParser {
     }
 
     /// An array as a set: at most `limit` values, none twice.
+    @inlinable
     public static func set<Element: Hashable>(
         _ element: JSONParser<Element>,
         limit: Int
@@ -195,6 +201,7 @@ extension JSONParser {
     ///
     /// - Parameter body: Reads the fields; returns nil exactly if a fault was reported.
     /// - Returns: The parser.
+    @inlinable
     public static func object(_ body: @escaping (inout ObjectDecoder) -> Value?) -> Self {
         JSONParser { json, pointer, log in
             guard let object = json.object else {
@@ -211,6 +218,7 @@ extension JSONParser {
 
 extension FaultLog {
     /// Reports that `json` is of the wrong type; returns nil, as a parser then does.
+    @inlinable
     public func wrongType<Value>(
         _ json: JSON,
         at pointer: JSONPointer,

@@ -9,6 +9,7 @@ public struct ObjectDecoder {
     /// How many of the object's members were asked for.
     private var found = 0
 
+    @usableFromInline
     init(_ object: JSONObject, at pointer: JSONPointer, _ log: FaultLog) {
         self.object = object
         self.pointer = pointer
@@ -16,6 +17,7 @@ public struct ObjectDecoder {
     }
 
     /// A field that must be there; nil after a fault.
+    @inlinable
     public mutating func required<Value>(_ name: String, _ parser: JSONParser<Value>) -> Value? {
         guard let json = member(name) else {
             log.report(Fault(.required, at: pointer.appending(name), "Is required."))
@@ -25,12 +27,14 @@ public struct ObjectDecoder {
     }
 
     /// A field that may be absent or null; nil then and after a fault.
+    @inlinable
     public mutating func optional<Value>(_ name: String, _ parser: JSONParser<Value>) -> Value? {
         guard let json = member(name), json != .null else { return nil }
         return parser.parse(json, pointer.appending(name), log)
     }
 
     /// A field that may be absent or null, with the value it then has.
+    @inlinable
     public mutating func optional<Value>(
         _ name: String,
         _ parser: JSONParser<Value>,
@@ -44,7 +48,8 @@ public struct ObjectDecoder {
         for name in names { _ = member(name) }
     }
 
-    private mutating func member(_ name: String) -> JSON? {
+    @usableFromInline
+    mutating func member(_ name: String) -> JSON? {
         assert(!known.contains(name), "a field is read twice")
         known.append(name)
         let json = object[name]
@@ -57,6 +62,7 @@ public struct ObjectDecoder {
         object[name] == .null
     }
 
+    @usableFromInline
     func refuseUnknownFields() {
         if found == object.members.count { return }
         for member in object.members where !known.contains(member.key) {
