@@ -8,12 +8,14 @@ import concurrent.futures
 import http.client
 import json
 import pathlib
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+STARTS = 11
 sys.path.insert(0, str(ROOT / "Tests/Support"))
 from merlon import RELEASE  # noqa: E402
 
@@ -57,12 +59,19 @@ def main():
     parser.add_argument("--seconds", type=float, default=5)
     seconds = parser.parse_args().seconds
     scratch = tempfile.TemporaryDirectory()
-    start = time.monotonic()
-    server = subprocess.Popen(
-        [RELEASE, "serve", "--port", "0", "--log-level", "error", "--database", f"{scratch.name}/m.sqlite"],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    address = server.stdout.readline().split("//")[1].strip()
-    rows = [("start-up, new database", f"{(time.monotonic() - start) * 1000:.0f} ms"),
+    starts = []
+    for number in range(STARTS):
+        start = time.monotonic()
+        server = subprocess.Popen(
+            [RELEASE, "serve", "--port", "0", "--log-level", "error", "--database", f"{scratch.name}/{number}.sqlite"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        address = server.stdout.readline().split("//")[1].strip()
+        starts.append(time.monotonic() - start)
+        if number + 1 < STARTS:
+            server.terminate()
+            server.wait()
+    rows = [(f"start-up, new database, least and median of {STARTS}",
+             f"{min(starts) * 1000:.0f} and {statistics.median(starts) * 1000:.0f} ms"),
             ("resident memory after the start", f"{resident(server.pid):.0f} MB")]
     try:
         connection = http.client.HTTPConnection(address)

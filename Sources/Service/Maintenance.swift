@@ -54,31 +54,51 @@ public final class Maintenance: @unchecked Sendable {
 
     /// The most pages to give back in one go: 8 MB.
     private static let pageLimit = 2048
-    /// The most pages of each search index to write in one go: 2 MB.
-    private static let searchPageLimit = 512
+    /// The most pages of each search index to write in one go: 1 MB.
+    private static let searchPageLimit = 256
 
-    private func tidy() {
-        let now = clock()
-        let limit = now.advanced(by: .zero - deletedFor)
+    func tidy() {
+        let limit = clock().advanced(by: .zero - deletedFor)
+        write { transaction in
+            try transaction.purgeResponses(limit: 500)
+            try transaction.purgeModels(deletedBefore: limit, limit: 10)
+            try transaction.releasePages(limit: Self.pageLimit)
+        } completion: { [self] _ in
+            queue.async { [self] in orderSearchIndexes() }
+        }
+    }
+
+    /// Goes on until they are in order or somebody else writes; then the next minute takes it up again.
+    private func orderSearchIndexes() {
+        write { transaction in
+            try transaction.mergeSearchIndexes(limit: Self.searchPageLimit)
+        } completion: { [self] hasMore in
+            guard hasMore else { return }
+            let writes = writeCount
+            queue.asyncAfter(deadline: .now() + .milliseconds(100)) { [self] in
+                if timer != nil, writes == writeCount { orderSearchIndexes() }
+            }
+        }
+    }
+
+    private var writeCount: Double { database.activity.batchSizes.sum }
+
+    private func write<Value: Sendable>(
+        _ work: @escaping @Sendable (Transaction) throws -> Value,
+        completion: @escaping @Sendable (Value) -> Void
+    ) {
         let context = Context(
             workspace: .default,
             actor: "maintenance",
-            now: now,
+            now: clock(),
             requestID: "maintenance"
         )
-        database.write(
-            context,
-            { transaction in
-                try transaction.purgeResponses(limit: 500)
-                try transaction.purgeModels(deletedBefore: limit, limit: 10)
-                try transaction.releasePages(limit: Self.pageLimit)
-                try transaction.mergeSearchIndexes(limit: Self.searchPageLimit)
-            },
-            completion: { [logger] result in
-                if case .failure(let error) = result {
-                    logger.error("maintenance failed", metadata: ["error": "\(error)"])
-                }
+        database.write(context, work) { [logger] result in
+            switch result {
+            case .success(let value): completion(value)
+            case .failure(let error):
+                logger.error("maintenance failed", metadata: ["error": "\(error)"])
             }
-        )
+        }
     }
 }

@@ -43,7 +43,8 @@ struct QueryPlanTests {
         "FindingGroup.swift": [true, false].map { FindingTally.sql(hasText: $0) },
         "ModelStatement.swift": ModelStatement.allCases.map(\.sql),
         "Snapshot+Audit.swift": AuditStatement.all,
-        "SearchIndex.swift": SearchIndex.statements + SearchIndex.merges,
+        "SearchIndex.swift": SearchIndex.statements + SearchIndex.partCounts
+            + SearchIndex.merges,
     ]
 
     /// What may read a whole table, and why.
@@ -55,6 +56,7 @@ struct QueryPlanTests {
         ("SELECT 1 FROM api_key LIMIT 1", "the first row will do"),
         ("SELECT 1 FROM workspace WHERE key <> ? LIMIT 1", "the first or second row will do"),
         ("SELECT 1 FROM search_change LIMIT 1", "the first row will do"),
+        ("SELECT count(DISTINCT segid) FROM", "a row for each page of the index, once a minute"),
         ("SELECT count(*) FROM sqlite_schema", "the schema does not grow"),
         ("SELECT version, checksum FROM migration", "migrations are few"),
         ("SELECT catalog_version, count(*) FROM analysis", "a check reads the whole file anyway"),

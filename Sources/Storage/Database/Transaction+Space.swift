@@ -18,11 +18,12 @@ extension Transaction {
         return free - (try freePages())
     }
 
-    /// Puts the full-text indexes in order, a part at a time, so that searches stay fast however much was written.
+    /// Puts the full-text indexes in order, a step at a time, so that searches stay fast however much was written.
     ///
     /// - Parameter limit: About how many pages of each index may be written.
+    /// - Returns: Whether any were: there may be more to do.
     /// - Throws: `StorageError` if the database cannot be written.
-    public func mergeSearchIndexes(limit: Int) throws(StorageError) {
+    public func mergeSearchIndexes(limit: Int) throws(StorageError) -> Bool {
         try SearchIndex.merge(pages: limit, connection)
     }
 

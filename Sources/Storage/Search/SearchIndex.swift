@@ -7,18 +7,35 @@ enum SearchIndex {
         for statement in statements { try connection.run(statement) }
     }
 
-    /// Joins parts of the indexes, of which each commit adds one: a word is looked up in each of them.
+    /// The most parts that an index is left with: a word is looked up in each of them.
+    private static let partLimit = 8
+
+    /// Joins the parts of the indexes, of which each commit adds one, where there are many.
     ///
     /// - Parameters:
     ///   - pages: About how many pages of each index may be written.
     ///   - connection: Within a transaction.
+    /// - Returns: Whether any were written.
     /// - Throws: `StorageError` if the database cannot be written.
-    static func merge(pages: Int, _ connection: Connection) throws(StorageError) {
-        // Negative: of all sizes, not only where several are alike.
-        for statement in merges { try connection.run(statement, .integer(-pages)) }
+    static func merge(pages: Int, _ connection: Connection) throws(StorageError) -> Bool {
+        var hasMerged = false
+        for (count, merge) in zip(partCounts, merges) {
+            let parts = try connection.first(count) { $0.integer(0) } ?? 0
+            guard parts > partLimit else { continue }
+            // Negative: of all sizes, not only where several are alike.
+            try connection.run(merge, .integer(-pages))
+            hasMerged = true
+        }
+        return hasMerged
     }
 
-    static let merges = ["model", "element", "finding", "model_name"].map { kind in
+    private static let kinds = ["model", "element", "finding", "model_name"]
+
+    static let partCounts = kinds.map { kind in
+        "SELECT count(DISTINCT segid) FROM \(kind)_search_idx"
+    }
+
+    static let merges = kinds.map { kind in
         "INSERT INTO \(kind)_search (\(kind)_search, rank) VALUES ('merge', ?)"
     }
 
