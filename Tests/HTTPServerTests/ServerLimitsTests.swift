@@ -181,11 +181,21 @@ struct ServerLimitsTests {
             )
         )
         waitUntil { server.server.counters.bufferedBodies > 0 }
+        let refused = try server.connect()
         let body = String(repeating: "b", count: 300)
-        let text = try server.exchange(
-            request("POST / HTTP/1.1", "Content-Length: 400", body: body)
+        try refused.send(request("POST / HTTP/1.1", "Content-Length: 400", body: body))
+        #expect(try refused.readResponse().status == 503)
+        let third = try server.connect()
+        try third.send(
+            request(
+                "POST / HTTP/1.1",
+                "Content-Length: 150",
+                body: String(repeating: "c", count: 100)
+            )
         )
-        #expect(text.hasPrefix("HTTP/1.1 503 "))
+        waitUntil { server.server.counters.bufferedBodies == 900 }
+        try third.send(String(repeating: "c", count: 50))
+        #expect(try third.readResponse().status == 200, "what was refused takes no room")
         try first.send(String(repeating: "a", count: 100))
         #expect(try first.readResponse().body.utf8.count == 900)
         #expect(server.server.counters.bufferedBodies == 0)

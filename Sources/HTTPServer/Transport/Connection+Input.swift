@@ -71,14 +71,30 @@ extension Connection {
         return true
     }
 
-    /// Tells the loop's gauge how much of a body is held, and gives up if all bodies are too much.
+    /// Gives up if the bodies of all requests are too much.
     private func countBody() {
-        let held = machine.bodyCount
-        guard held != countedBody else { return }
-        loop.gauges.addBuffered(held - countedBody)
-        let grows = held > countedBody
-        countedBody = held
-        guard grows, loop.gauges.bufferedBodies > loop.settings.bufferedBodies else { return }
-        if machine.giveUp() { fail(.overloaded) } else { abort() }
+        guard countHeld() > 0, loop.gauges.bufferedBodies > loop.settings.bufferedBodies else {
+            return
+        }
+        giveUp(.overloaded)
+    }
+
+    /// Tells the loop's gauge how much of a body is held.
+    ///
+    /// - Returns: How much more than before.
+    @discardableResult
+    private func countHeld() -> Int {
+        let growth = machine.bodyCount - countedBody
+        guard growth != 0 else { return 0 }
+        loop.gauges.addBuffered(growth)
+        countedBody += growth
+        return growth
+    }
+
+    /// Receives no more of the request, and says why if it can; what was held makes room for others at once.
+    func giveUp(_ reason: Failure.Reason) {
+        let canAnswer = machine.giveUp()
+        countHeld()
+        if canAnswer { fail(reason) } else { abort() }
     }
 }

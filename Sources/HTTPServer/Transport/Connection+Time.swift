@@ -12,12 +12,12 @@ extension Connection {
         switch patience.kind {
         case .none: deadline = .max
         case .idle, .linger: abort()
-        case .head: giveUp()
+        case .head: giveUpSlow()
         case .body:
             guard moved < loop.settings.leastBytes(in: loop.settings.bodyWindow) else {
                 return startWindow()
             }
-            giveUp()
+            giveUpSlow()
         case .write:
             guard moved < loop.settings.leastBytes(in: loop.settings.writeWindow) else {
                 return startWindow()
@@ -26,9 +26,9 @@ extension Connection {
         }
     }
 
-    private func giveUp() {
-        guard machine.giveUp() else { return abort() }
-        fail(.tooSlow)
+    private func giveUpSlow() {
+        giveUp(.tooSlow)
+        guard !isClosed else { return }
         flush()
         if !isClosed { renewPatience() }
     }
