@@ -5,7 +5,6 @@ Usage: Benchmarks/service.py [--seconds N]   (the release binary must be built)
 """
 import argparse
 import concurrent.futures
-import http.client
 import json
 import pathlib
 import statistics
@@ -17,7 +16,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 STARTS = 11
 sys.path.insert(0, str(ROOT / "Tests/Support"))
-from merlon import RELEASE  # noqa: E402
+from merlon import RELEASE, Server  # noqa: E402
 
 
 def resident(pid):
@@ -62,19 +61,15 @@ def main():
     starts = []
     for number in range(STARTS):
         start = time.monotonic()
-        server = subprocess.Popen(
-            [RELEASE, "serve", "--port", "0", "--log-level", "error", "--database", f"{scratch.name}/{number}.sqlite"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        address = server.stdout.readline().split("//")[1].strip()
+        server = Server(RELEASE, f"{scratch.name}/{number}.sqlite", subprocess.DEVNULL, options=["--log-level", "error"])
         starts.append(time.monotonic() - start)
         if number + 1 < STARTS:
-            server.terminate()
-            server.wait()
+            server.stop()
     rows = [(f"start-up, new database, least and median of {STARTS}",
              f"{min(starts) * 1000:.0f} and {statistics.median(starts) * 1000:.0f} ms"),
-            ("resident memory after the start", f"{resident(server.pid):.0f} MB")]
+            ("resident memory after the start", f"{resident(server.process.pid):.0f} MB")]
     try:
-        connection = http.client.HTTPConnection(address)
+        connection = server.connection(timeout=300)
         for name, model in [
             ("the example", json.loads((ROOT / "Examples/flask-blog.json").read_text())),
             ("1,000 components, 1,500 flows", generated(1000, 1500)),
@@ -109,7 +104,7 @@ def main():
         model_id = request(connection, "POST", "/v1/models", {"name": "Writes"})["id"]
 
         def write(worker):
-            own = http.client.HTTPConnection(address)
+            own = server.connection(timeout=300)
             latencies, deadline = [], time.monotonic() + seconds
             while time.monotonic() < deadline:
                 began = time.monotonic()
@@ -122,10 +117,9 @@ def main():
             latencies = sorted(sum(pool.map(write, range(64)), []))
         rows += [("POST .../components, 64 clients, each durable", f"{len(latencies) / seconds:.0f}/s"),
                  ("the same, 99th percentile", f"{latencies[len(latencies) * 99 // 100] * 1000:.0f} ms"),
-                 ("resident memory at the end", f"{resident(server.pid):.0f} MB")]
+                 ("resident memory at the end", f"{resident(server.process.pid):.0f} MB")]
     finally:
-        server.terminate()
-        server.wait()
+        server.stop()
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         print(f"{name:{width}}  {value}")

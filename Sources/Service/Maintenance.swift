@@ -70,13 +70,14 @@ public final class Maintenance: @unchecked Sendable {
 
     /// Goes on until they are in order or somebody else writes; then the next minute takes it up again.
     private func orderSearchIndexes() {
+        guard timer != nil else { return }
         write { transaction in
             try transaction.mergeSearchIndexes(limit: Self.searchPageLimit)
         } completion: { [self] hasMore in
             guard hasMore else { return }
             let writes = writeCount
             queue.asyncAfter(deadline: .now() + .milliseconds(100)) { [self] in
-                if timer != nil, writes == writeCount { orderSearchIndexes() }
+                if writes == writeCount { orderSearchIndexes() }
             }
         }
     }

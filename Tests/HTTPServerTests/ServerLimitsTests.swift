@@ -164,6 +164,15 @@ struct ServerLimitsTests {
         #expect(try second.readResponse().status == 200)
     }
 
+    /// A request with the start of its body.
+    private func post(_ count: Int, of length: Int) -> String {
+        request(
+            "POST / HTTP/1.1",
+            "Content-Length: \(length)",
+            body: String(repeating: "a", count: count)
+        )
+    }
+
     @Test("answers 503 to bodies that are too much together, and forgets them")
     func bodies() throws {
         let server = try TestServer(
@@ -173,28 +182,15 @@ struct ServerLimitsTests {
             }
         )
         let first = try server.connect()
-        try first.send(
-            request(
-                "POST / HTTP/1.1",
-                "Content-Length: 900",
-                body: String(repeating: "a", count: 800)
-            )
-        )
+        try first.send(post(800, of: 900))
         waitUntil { server.server.counters.bufferedBodies > 0 }
         let refused = try server.connect()
-        let body = String(repeating: "b", count: 300)
-        try refused.send(request("POST / HTTP/1.1", "Content-Length: 400", body: body))
+        try refused.send(post(300, of: 400))
         #expect(try refused.readResponse().status == 503)
         let third = try server.connect()
-        try third.send(
-            request(
-                "POST / HTTP/1.1",
-                "Content-Length: 150",
-                body: String(repeating: "c", count: 100)
-            )
-        )
+        try third.send(post(100, of: 150))
         waitUntil { server.server.counters.bufferedBodies == 900 }
-        try third.send(String(repeating: "c", count: 50))
+        try third.send(String(repeating: "a", count: 50))
         #expect(try third.readResponse().status == 200, "what was refused takes no room")
         try first.send(String(repeating: "a", count: 100))
         #expect(try first.readResponse().body.utf8.count == 900)

@@ -36,9 +36,7 @@ struct MaintenanceTests {
 
     private func partCount() throws -> Int {
         try service.database.read(on: 0, in: .default) { snapshot in
-            try snapshot.connection.first(
-                "SELECT count(DISTINCT segid) FROM model_search_idx"
-            ) { $0.integer(0) } ?? 0
+            try snapshot.connection.first(SearchIndex.partCounts[0]) { $0.integer(0) } ?? 0
         }
     }
 }
